@@ -1,0 +1,1 @@
+"""Depression Circuits. The map of the house is in README.md; nothing happens on import."""
