@@ -1,0 +1,56 @@
+"""Reads the whole content folder into one Library, or raises every mistake at once."""
+
+from pathlib import Path
+
+from dashboard.content import tables
+from dashboard.content.problems import Collector, ContentError
+from dashboard.content.references import check_references
+from dashboard.content.sheets import read_sheet
+from dashboard.content.wording import check_wording
+from dashboard.domain.library import Library
+from dashboard.domain.model import Kind, Network, Region, Treatment, Words
+
+FOLDERS: dict[Kind, str] = {"region": "regions", "network": "networks", "treatment": "treatments"}
+
+
+def load(root: Path, language: str = "en") -> Library:
+    """The library in `root` (which holds `facts/` and one folder a language). Raises ContentError."""
+    collect = Collector(root)
+    facts, words = root / "facts", root / language
+    regions = tables.entries(facts / "regions.toml", Region, collect)
+    networks = tables.entries(facts / "networks.toml", Network, collect)
+    treatments = tables.entries(facts / "treatments.toml", Treatment, collect)
+    sheets: dict[str, Words] = {}
+    known: dict[Kind, set[str]] = {"region": set(regions), "network": set(networks), "treatment": set(treatments)}
+    for kind, ids in known.items():
+        sheets |= _sheets(words / FOLDERS[kind], kind, ids, collect)
+    library = Library(
+        regions=regions,
+        networks=networks,
+        treatments=treatments,
+        findings=tables.findings(facts / "findings.csv", collect),
+        sources=tables.sources(facts / "sources.json", collect),
+        connections=tables.connections(facts / "connections.csv", collect),
+        words=sheets,
+        claims=tables.claims(words / "findings.csv", collect),
+        interface=tables.interface(words / "interface.toml", collect),
+        help_lines=tables.help_lines(words / "help.toml", collect),
+    )
+    check_references(library, root, language, collect)
+    check_wording(library, root, language, collect)
+    if collect.problems:
+        raise ContentError(collect.problems)
+    return library
+
+
+def _sheets(folder: Path, kind: Kind, ids: set[str], collect: Collector) -> dict[str, Words]:
+    found: dict[str, Words] = {}
+    for path in sorted(folder.glob("*.md")):
+        if path.stem not in ids:
+            collect.add(path, "", f"no {kind} called '{path.stem}' in facts/{FOLDERS[kind]}.toml")
+            continue
+        with collect.guard(path):
+            found[path.stem] = read_sheet(path.read_text(encoding="utf-8"), kind)
+    for missing in sorted(ids - {path.stem for path in folder.glob("*.md")}):
+        collect.add(folder / f"{missing}.md", "", "the file is missing")
+    return found

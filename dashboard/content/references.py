@@ -1,0 +1,87 @@
+"""Which ids may name what: every dangling reference is a mistake that names its file and field."""
+
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from dashboard.content.problems import Collector
+from dashboard.content.sheets import citations
+from dashboard.domain.library import Library
+from dashboard.domain.model import Treatment
+
+# subjects of findings that are not (yet) things one can select
+TOPICS = frozenset(
+    (
+        *("monoamines", "serotonin", "norepinephrine", "dopamine", "glutamate", "gaba", "hpa_axis", "early_adversity"),
+        *("plasticity", "bdnf", "inflammation", "diagnosis", "epidemiology", "eeg", "star_d", "safe_messaging"),
+        *("esketamine", "brexanolone", "zuranolone", "cortex", "striatum", "cingulum", "uncinate"),
+        "medial_forebrain_bundle",
+    )
+)
+_FILES = {"region": "regions", "network": "networks", "treatment": "treatments"}
+
+
+def check_references(library: Library, root: Path, language: str, collect: Collector) -> None:
+    """Adds a mistake for every id that names nothing."""
+    for file, field, id, known in _named(library):
+        if id not in known:
+            collect.add(root / file, field, f"'{id}' is not known")
+    words = root / language
+    for id, sheet in library.words.items():
+        path = words / _FILES[library.kinds[id]] / f"{id}.md"
+        for level, sections in sheet.levels.items():
+            for section, text in sections.items():
+                for cited in citations(text):
+                    if cited not in library.findings and cited not in library.sources:
+                        collect.add(path, f"{level}.{section}", f"cites '{cited}', which is no finding and no source")
+    for id in library.findings.keys() ^ library.claims.keys():
+        where = words / "findings.csv" if id in library.findings else root / "facts/findings.csv"
+        collect.add(where, id, "stands in one of facts/findings.csv and findings.csv but not in the other")
+    doubles = [id for id in library.regions if id in library.networks or id in library.treatments]
+    for id in doubles + [id for id in library.networks if id in library.treatments]:
+        collect.add(root / "facts", id, "is the id of two things")
+
+
+Name = tuple[str, str, str, Container[str]]  # file, field, id, what it must be one of
+
+
+def _named(library: Library) -> Iterator[Name]:
+    places = library.regions.keys() | library.networks.keys()
+    evidence = library.findings.keys() | library.sources.keys()
+    yield from _by_places(library, evidence)
+    for treatment in library.treatments.values():
+        yield from _by_treatment(treatment, places, library.regions, evidence)
+    for connection in library.connections:
+        file, field = "facts/connections.csv", f"{connection.start}-{connection.end}"
+        yield file, f"{field}.from", connection.start, library.regions
+        yield file, f"{field}.to", connection.end, library.regions
+        yield file, f"{field}.source", connection.source, evidence
+    subjects = library.kinds.keys() | TOPICS
+    for finding in library.findings.values():
+        yield "facts/findings.csv", f"{finding.id}.source", finding.source, library.sources
+        for subject in finding.subjects:
+            yield "facts/findings.csv", f"{finding.id}.subjects", subject, subjects
+
+
+def _by_places(library: Library, evidence: Container[str]) -> Iterator[Name]:
+    for region in library.regions.values():
+        if region.account:
+            yield "facts/regions.toml", f"{region.id}.account.source", region.account.source, evidence
+    for network in library.networks.values():
+        if network.account:
+            yield "facts/networks.toml", f"{network.id}.account.source", network.account.source, evidence
+        for index, id in enumerate(network.regions):
+            yield "facts/networks.toml", f"{network.id}.regions.{index}", id, library.regions
+
+
+def _by_treatment(
+    treatment: Treatment, places: Container[str], regions: Container[str], evidence: Container[str]
+) -> Iterator[Name]:
+    file, id = "facts/treatments.toml", treatment.id
+    for index, tie in enumerate(treatment.acts_on):
+        yield file, f"{id}.acts_on.{index}.place", tie.place, places
+        yield file, f"{id}.acts_on.{index}.source", tie.source, evidence
+    for index, site in enumerate(treatment.sites):
+        yield file, f"{id}.sites.{index}.place", site.place, regions
+        yield file, f"{id}.sites.{index}.source", site.source, evidence
+    if treatment.status.source:
+        yield file, f"{id}.status.source", treatment.status.source, evidence

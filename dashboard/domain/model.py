@@ -1,0 +1,192 @@
+"""The things the product speaks of, frozen once made; knows no file, no language of the page, no colour."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Frozen(BaseModel):
+    """Immutable, and an unknown field is an error: a misspelt field must never be silently dropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+FindingId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$")]
+Level = Literal["plain", "student", "clinical"]
+LEVELS: tuple[Level, ...] = ("plain", "student", "clinical")
+Kind = Literal["region", "network", "system", "circuit", "treatment"]
+
+
+class Measure(StrEnum):
+    ACTIVITY = "activity"
+    VOLUME = "volume"
+    THICKNESS = "thickness"
+    CONNECTIVITY = "connectivity"
+    LEVEL = "level"
+    BINDING = "binding"
+    SYMPTOMS = "symptoms"
+    FUNCTION = "function"
+    ANATOMY = "anatomy"
+    STATUS = "status"
+
+
+class Direction(StrEnum):
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+    MIXED = "mixed"
+
+
+class Scope(StrEnum):
+    """Whom a finding compares. Only `group` (all comers, ill against well) bears on a headline."""
+
+    GROUP = "group"
+    SUBGROUP = "subgroup"
+    WITHIN_PERSON = "within_person"
+    TREATMENT = "treatment"
+    FUNCTION = "function"
+    ANATOMY = "anatomy"
+    ANIMAL = "animal"
+    STATUS = "status"
+
+
+class Grade(StrEnum):
+    """How sure we are of a claim as worded; it says nothing about the size of the effect."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+    CONTESTED = "contested"
+
+
+class Finding(Frozen):
+    """One result of one study or meta-analysis. `value` is in the unit that `statistic` names."""
+
+    id: FindingId
+    subjects: tuple[str, ...] = Field(min_length=1)
+    measure: Measure
+    direction: Direction | None
+    scope: Scope
+    grade: Grade
+    statistic: str | None
+    value: float | None
+    ci_low: float | None
+    ci_high: float | None
+    n: int | None = Field(gt=0)
+    k: int | None = Field(gt=0)
+    species: Literal["human", "rat", "mouse", "marmoset", "macaque", "several"] | None
+    year: int | None = Field(ge=1900, le=2100)
+    source: str
+    check: Literal["read", "secondary"]
+
+
+class Source(Frozen):
+    """A publication, as CSL-JSON (https://citationstyles.org)."""
+
+    id: str
+    csl: Mapping[str, Any]
+
+    @property
+    def doi(self) -> str | None:
+        return self.csl.get("DOI")
+
+    @property
+    def link(self) -> str | None:
+        return f"https://doi.org/{self.doi}" if self.doi else self.csl.get("URL")
+
+
+class Account(Frozen):
+    """The direction of change that standard teaching gives; its certainty is computed, never stored."""
+
+    measure: Literal[Measure.ACTIVITY, Measure.VOLUME, Measure.CONNECTIVITY]
+    direction: Literal[Direction.UP, Direction.DOWN]
+    source: str
+
+
+class Region(Frozen):
+    id: Id
+    group: Literal["cortex", "deep", "brainstem", "context"]
+    account: Account | None = None
+
+
+class NodeSet(Frozen):
+    """Rows of one of nilearn's coordinate sets that one network names."""
+
+    atlas: Literal["dosenbach_2010", "seitzman_2018", "power_2011"]
+    network: str
+
+
+class Network(Frozen):
+    id: Id
+    regions: tuple[Id, ...] = Field(min_length=1)
+    nodes: tuple[NodeSet, ...] = ()
+    account: Account | None = None
+
+
+class ActsOn(Frozen):
+    """A treatment's tie to a place: aimed at it, followed by a measured change in it, or only proposed."""
+
+    place: Id
+    link: Literal["aimed", "seen", "proposed"]
+    source: str
+
+
+class Status(Frozen):
+    code: Literal["approved", "cleared", "off_label", "investigational", "withdrawn", "practice"]
+    country: str | None = None
+    as_of: date
+    source: str | None = None
+
+
+class Site(Frozen):
+    """A published stimulation site, MNI152 mm. For teaching, never for treatment planning."""
+
+    id: Id
+    place: Id
+    centre_mm: tuple[float, float, float]
+    source: str
+    check: Literal["read", "secondary"]
+
+
+class Treatment(Frozen):
+    id: Id
+    group: Literal["medicine", "stimulation", "talking", "everyday", "studied"]
+    acts_on: tuple[ActsOn, ...] = ()
+    status: Status
+    sites: tuple[Site, ...] = ()
+
+
+class Connection(Frozen):
+    """A link between two regions; `route` says whether one nerve pathway does it or a chain."""
+
+    start: Id
+    end: Id
+    relation: Literal["excites", "inhibits", "modulates", "coupled", "anticorrelated", "joined"]
+    route: Literal["direct", "indirect"]
+    species: str
+    source: str
+
+
+class Words(Frozen):
+    """What one language says of one thing; texts are Markdown with [@id] citations."""
+
+    name: str = Field(min_length=2)
+    short: str = Field(min_length=2, max_length=28)
+    one_line: str = Field(min_length=8, max_length=100)
+    search: tuple[str, ...] = ()
+    levels: Mapping[Level, Mapping[str, str]]
+
+
+class HelpLine(Frozen):
+    """A crisis line: `calls` are (label, tel: or https: address) pairs."""
+
+    where: str
+    name: str
+    reach: str
+    links: Mapping[str, str]
+    as_of: date
+    source: str

@@ -1,0 +1,131 @@
+"""Each kind of mistake is refused, with its file and its field; nothing is half loaded."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard import paths
+from dashboard.content import ContentError, load
+from dashboard.content.freshness import LIMIT_DAYS, overdue
+from dashboard.domain.library import Library
+
+Break = Callable[[Path], None]
+
+
+def change(file: str, old: str, new: str) -> Break:
+    def apply(root: Path) -> None:
+        path = root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {file}: mend this test"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return apply
+
+
+def drop_source(root: Path) -> None:
+    path = root / "facts/sources.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps([e for e in entries if e["id"] != "schmaal2016"]), encoding="utf-8")
+
+
+def strip_level(root: Path) -> None:
+    path = root / "en/regions/dlpfc.md"
+    path.write_text(re.sub(r"# clinical.*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL), encoding="utf-8")
+
+
+def drop_file(root: Path) -> None:
+    (root / "en/regions/amygdala.md").unlink()
+
+
+def stray_file(root: Path) -> None:
+    shutil.copy(root / "en/regions/amygdala.md", root / "en/regions/amigdala.md")
+
+
+def bad_grade(root: Path) -> None:
+    path = root / "facts/findings.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    row = next(i for i, line in enumerate(lines) if line.startswith("HIP-01,"))
+    lines[row] = lines[row].replace(",strong,", ",certain,")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+CASES: list[tuple[str, Break, str, str]] = [
+    ("unknown field in front matter", change("en/regions/dlpfc.md", "one_line", "one_lien"), "en/regions/dlpfc.md", "one_lien: unknown field"),
+    ("unknown field in facts", change("facts/regions.toml", 'group = "cortex"', 'gruop = "cortex"'), "facts/regions.toml", "dlpfc.gruop"),
+    ("unknown region in a network", change("facts/networks.toml", '"pcc"', '"pccc"'), "facts/networks.toml", "dmn.regions.1: 'pccc'"),
+    ("unknown place of a treatment", change("facts/treatments.toml", 'place = "dlpfc"', 'place = "dlpfcc"'), "facts/treatments.toml", "'dlpfcc'"),
+    ("missing source", drop_source, "facts/findings.csv", "HIP-01.source: 'schmaal2016'"),
+    ("missing level", strip_level, "en/regions/dlpfc.md", "level 'clinical' is missing"),
+    ("missing file", drop_file, "en/regions/amygdala.md", "missing"),
+    ("stray file", stray_file, "en/regions/amigdala.md", "no region called 'amigdala'"),
+    ("unknown grade", bad_grade, "facts/findings.csv", "HIP-01.grade"),
+    ("unknown section", change("en/regions/sgacc.md", "## changes", "## chnages"), "en/regions/sgacc.md", "chnages"),
+    ("unknown citation", change("en/regions/hippocampus.md", "[@HIP-01", "[@HIP-99"), "en/regions/hippocampus.md", "HIP-99"),
+    ("banned phrase", change("en/regions/vmpfc.md", "## does\n", "## does\nA broken part. "), "en/regions/vmpfc.md", "plain.does: 'broken'"),
+    ("broken TOML", change("facts/treatments.toml", "[tms]", "[tms"), "facts/treatments.toml", ""),
+    ("wrong CSV column", change("en/findings.csv", "id,says", "id,said"), "en/findings.csv", "columns must be"),
+    ("wrong type", change("facts/treatments.toml", "as_of = 2026-11-22", 'as_of = "soon"'), "facts/treatments.toml", "status.as_of"),
+    ("unknown account", change("facts/regions.toml", 'measure = "volume"', 'measure = "level"'), "facts/regions.toml", "hippocampus.account.measure"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(paths.CONTENT, tmp_path / "content"))
+
+
+def test_the_copy_itself_is_sound(copy: Path) -> None:
+    assert load(copy).regions
+
+
+@pytest.mark.parametrize(("name", "break_", "file", "words"), CASES, ids=[c[0] for c in CASES])
+def test_mistake_names_file_and_field(copy: Path, name: str, break_: Break, file: str, words: str) -> None:
+    break_(copy)
+    with pytest.raises(ContentError) as caught:
+        load(copy)
+    lines = [str(p) for p in caught.value.problems]
+    assert any(line.startswith(file) and words in line for line in lines), lines
+
+
+def test_all_mistakes_are_told_at_once(copy: Path) -> None:
+    for _, break_, _, _ in CASES[:3]:
+        break_(copy)
+    with pytest.raises(ContentError) as caught:
+        load(copy)
+    assert {p.file for p in caught.value.problems} >= {
+        "en/regions/dlpfc.md",
+        "facts/regions.toml",
+        "facts/networks.toml",
+    }
+
+
+def test_old_dates_are_found(library: Library) -> None:
+    newest = max(line.as_of for line in library.help_lines)
+    assert not [p for p in overdue(library, newest) if p.file == "en/help.toml"]
+    late = list(overdue(library, newest + timedelta(days=LIMIT_DAYS + 1)))
+    assert any(p.file == "en/help.toml" and p.field == "line.0.as_of" for p in late)
+    assert any(p.file == "facts/treatments.toml" and p.field.endswith("status.as_of") for p in late)
+    assert any("future" in p.message for p in overdue(library, date(2020, 1, 1)))
+
+
+def test_a_treatment_is_added_without_code(copy: Path) -> None:
+    (copy / "facts/treatments.toml").open("a", encoding="utf-8").write(
+        '\n[light]\ngroup = "everyday"\n[[light.acts_on]]\nplace = "hypothalamus"\nlink = "proposed"\nsource = "FUN-HYP-02"\n'
+        '[light.status]\ncode = "practice"\nas_of = 2026-11-22\n'
+    )
+    levels = "".join(
+        f"# {level}\n## what\nA lamp. [@FUN-HYP-02]\n## acts\nOn clocks.\n## works\nFor some.\n"
+        for level in ("plain", "student", "clinical")
+    )
+    (copy / "en/treatments/light.md").write_text(
+        f'+++\nname = "Bright light"\nshort = "Light"\none_line = "A bright lamp in the morning."\n+++\n{levels}',
+        encoding="utf-8",
+    )
+    library = load(copy)
+    assert "light" in [id for id, _ in library.acting_on("hypothalamus")]
+    assert library.kinds["light"] == "treatment"
