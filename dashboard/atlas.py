@@ -192,9 +192,7 @@ def _decode(data: bytes, manifest: Mapping[str, Any]) -> tuple[tuple[Mesh, ...],
     return tuple(meshes), tuple(curves)
 
 
-def _mesh(
-    reader: _Reader, entry: Mapping[str, Any], topologies: dict[str, _Topology], quantum_mm: float
-) -> Mesh:
+def _mesh(reader: _Reader, entry: Mapping[str, Any], topologies: dict[str, _Topology], quantum_mm: float) -> Mesh:
     name, vertices = entry["name"], entry["vertices"]
     if (shared := entry["faces_of"]) is None:
         gates, backs = reader.u16(entry["faces"]), reader.u16(entry["faces"])

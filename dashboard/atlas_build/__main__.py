@@ -9,9 +9,7 @@ from .build import build, default_cache
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m dashboard.atlas_build", description="Rebuild the atlas data."
-    )
+    parser = argparse.ArgumentParser(prog="python -m dashboard.atlas_build", description="Rebuild the atlas data.")
     parser.add_argument("out", type=Path, nargs="?", default=Path("atlas_data"))
     parser.add_argument("cache", type=Path, nargs="?", default=default_cache(), help="folder of wheels")
     args = parser.parse_args()

@@ -35,7 +35,8 @@ def compare(one: Atlas, other: Atlas) -> tuple[Difference, ...]:
 
 
 def _named(atlas: Atlas) -> dict[str, Mesh | Curve]:
-    return {part.name: part for part in (*atlas.meshes, *atlas.curves)}
+    parts: list[Mesh | Curve] = [*atlas.meshes, *atlas.curves]
+    return {part.name: part for part in parts}
 
 
 def _difference(name: str, one: Mesh | Curve, other: Mesh | Curve) -> Difference:

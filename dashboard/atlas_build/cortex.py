@@ -58,15 +58,11 @@ def _raw_masks(hemi: Hemisphere) -> dict[str, np.ndarray]:
         return np.array([any(part in name for part in parts) for name in hemi.schaefer])
 
     wall = schaefer("Medial_Wall")
-    sgacc = (
-        desikan("medialorbitofrontal", "rostralanteriorcingulate", "unknown") & (x < 11) & (~wall | (y > 13))
-    )
+    sgacc = desikan("medialorbitofrontal", "rostralanteriorcingulate", "unknown") & (x < 11) & (~wall | (y > 13))
     sgacc &= (y > 9) & (y < 30) & (z > -18) & (z < -2.5)
     dacc = desikan("caudalanteriorcingulate") | (desikan("rostralanteriorcingulate") & (z > 16))
     below_genu = desikan("rostralanteriorcingulate", "superiorfrontal", "frontalpole") & (z < 0) & (x < 14)
-    retrosplenial = schaefer("ContC_Cingp", "DefaultC_Rsp") & desikan(
-        "isthmuscingulate", "posteriorcingulate"
-    )
+    retrosplenial = schaefer("ContC_Cingp", "DefaultC_Rsp") & desikan("isthmuscingulate", "posteriorcingulate")
     return {
         "sgacc": sgacc,
         "dacc": dacc,
@@ -80,8 +76,7 @@ def _raw_masks(hemi: Hemisphere) -> dict[str, np.ndarray]:
         "pcc": schaefer("DefaultA_pCunPCC") | (retrosplenial & (y < -38)),
         "angular": schaefer("DefaultA_IPL", "DefaultB_IPL", "DefaultC_IPL")
         & desikan("inferiorparietal", "supramarginal", "bankssts"),
-        "dlpfc": (desikan("rostralmiddlefrontal") & (z > 12) & (y < 58))
-        | (desikan("caudalmiddlefrontal") & (y > 24)),
+        "dlpfc": (desikan("rostralmiddlefrontal") & (z > 12) & (y < 58)) | (desikan("caudalmiddlefrontal") & (y > 24)),
         "ofc": desikan("lateralorbitofrontal"),
     }
 

@@ -27,8 +27,7 @@ def manifest_text(
             "unit": "FreeSurfer sulc, about 1 cm",
         },
         "files": {
-            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            for name, data in files.items()
+            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
         },
         "sources": [_source(source) for source in origins.SOURCES],
         "meshes": list(meshes),

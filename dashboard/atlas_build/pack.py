@@ -35,9 +35,7 @@ class _Walker:
         corner, code = 0, 0
         if gate >= 0:
             corner, parent = self.twin[gate] % 3, gate // 3
-            code = (
-                1 + 3 * (len(self.out) - self.rank[parent] - 1) + (gate % 3 - self.first_corner[parent]) % 3
-            )
+            code = 1 + 3 * (len(self.out) - self.rank[parent] - 1) + (gate % 3 - self.first_corner[parent]) % 3
         self.rank[face], self.first_corner[face] = len(self.out), corner
         a, b, c = (self.faces[face][(corner + k) % 3] for k in range(3))
         if gate < 0:

@@ -62,9 +62,7 @@ def _heat_matrices(vertices: np.ndarray, faces: np.ndarray) -> tuple[np.ndarray,
         columns += [j, i]
         # a negative weight (obtuse corner) would let a share leave the range 0-1
         weights += [np.maximum(np.einsum("ij,ij->i", u, v) / np.maximum(twice_area, 1e-9), 0.02) / 2] * 2
-    links = coo_matrix(
-        (np.concatenate(weights), (np.concatenate(rows), np.concatenate(columns))), (count, count)
-    )
+    links = coo_matrix((np.concatenate(weights), (np.concatenate(rows), np.concatenate(columns))), (count, count))
     return mass, csc_matrix(diags(np.asarray(links.sum(1)).ravel()) - links)
 
 

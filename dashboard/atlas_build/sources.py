@@ -14,6 +14,7 @@ from typing import Any
 
 import nibabel as nib
 import numpy as np
+from nibabel.affines import apply_affine as apply
 
 from .origins import PACKAGES, Package
 
@@ -87,4 +88,4 @@ def nifti_labels(data: bytes) -> tuple[np.ndarray, np.ndarray]:
 
 
 def apply_affine(affine: Any, points: np.ndarray | Sequence[Sequence[float]]) -> np.ndarray:
-    return np.asarray(nib.affines.apply_affine(np.asarray(affine, float), np.asarray(points, float)))
+    return np.asarray(apply(np.asarray(affine, float), np.asarray(points, float)))

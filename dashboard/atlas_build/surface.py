@@ -133,10 +133,7 @@ def vertex_gradients(vertices: np.ndarray, faces: np.ndarray, values: np.ndarray
     normal = np.cross(b - a, c - a)
     twice_area = np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
     corners = values[faces]
-    slope = (
-        sum(corners[:, [k]] * np.cross(normal, e) for k, e in enumerate((c - b, a - c, b - a)))
-        / twice_area**2
-    )
+    slope = sum(corners[:, [k]] * np.cross(normal, e) for k, e in enumerate((c - b, a - c, b - a))) / twice_area**2
     total, weight = np.zeros_like(vertices), np.zeros((len(vertices), 1))
     for k in range(3):
         np.add.at(total, faces[:, k], slope * twice_area)

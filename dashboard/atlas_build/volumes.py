@@ -61,9 +61,7 @@ def _level_field(own: np.ndarray, rival: np.ndarray, target_voxels: int, *, has_
     return np.minimum(own - level, clear)
 
 
-def _smooth_and_simplify(
-    vertices: np.ndarray, faces: np.ndarray, count: int
-) -> tuple[np.ndarray, np.ndarray]:
+def _smooth_and_simplify(vertices: np.ndarray, faces: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     mesh = trimesh.Trimesh(vertices, faces, process=True)
     trimesh.smoothing.filter_taubin(mesh, lamb=0.5, nu=0.53, iterations=_TAUBIN_ROUNDS)
     points, triangles = fast_simplification.simplify(

@@ -64,6 +64,8 @@ def _named(library: Library) -> Iterator[Name]:
 
 def _by_places(library: Library, evidence: Container[str]) -> Iterator[Name]:
     for region in library.regions.values():
+        if region.within:
+            yield "facts/regions.toml", f"{region.id}.within", region.within, library.regions
         if region.account:
             yield "facts/regions.toml", f"{region.id}.account.source", region.account.source, evidence
     for network in library.networks.values():

@@ -111,6 +111,8 @@ class Region(Frozen):
     id: Id
     group: Literal["cortex", "deep", "brainstem", "context"]
     account: Account | None = None
+    # the larger body it lies inside of, which has to step aside for it to be seen
+    within: Id | None = None
 
 
 class NodeSet(Frozen):

@@ -10,9 +10,7 @@ DATA = Path(__file__).parents[2] / "atlas_data"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "rebuild: builds the atlas again from pinned wheels (slow, needs PyPI)"
-    )
+    config.addinivalue_line("markers", "rebuild: builds the atlas again from pinned wheels (slow, needs PyPI)")
 
 
 @pytest.fixture(scope="session")

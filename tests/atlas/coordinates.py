@@ -79,17 +79,13 @@ EXCEPTIONS = (
     KnownException(
         Point("dlpfc", (-36, 39, 43), "centre of BA9, Fox 2012"), 5.1, "lies 6 mm outside the average cortex"
     ),
-    KnownException(
-        Point("dlpfc", (-46, 45, 38), "Fitzgerald 2009"), 8.2, "lies 9 mm outside the average cortex"
-    ),
+    KnownException(Point("dlpfc", (-46, 45, 38), "Fitzgerald 2009"), 8.2, "lies 9 mm outside the average cortex"),
     KnownException(
         Point("sgacc", (8, 16, -12), f"area s24, {_T4}"),
         5.3,
         "4 mm inside, in white matter lateral of the patch",
     ),
-    KnownException(
-        Point("dacc", (-1, 28, 40), "Dosenbach 2010, row 20"), 9.2, "above the cingulate: superior frontal"
-    ),
+    KnownException(Point("dacc", (-1, 28, 40), "Dosenbach 2010, row 20"), 9.2, "above the cingulate: superior frontal"),
     KnownException(
         Point("pcc", (10, -55, 17), "Dosenbach 2010, row 110"),
         7.8,

@@ -72,9 +72,7 @@ def _gates_beyond_the_first_face(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("spoil", [_cut_short, _too_long, _other_magic, _gates_beyond_the_first_face])
-def test_a_broken_format_is_refused_even_with_a_true_checksum(
-    copy: Path, spoil: Callable[[bytes], bytes]
-) -> None:
+def test_a_broken_format_is_refused_even_with_a_true_checksum(copy: Path, spoil: Callable[[bytes], bytes]) -> None:
     brain = copy / "brain.bin"
     brain.write_bytes(spoil(brain.read_bytes()))
     _with_true_checksum(copy, "brain.bin")

@@ -54,4 +54,4 @@ def test_the_notice_carries_the_required_sentences(atlas: Atlas, data: Path) -> 
     assert notice.count("Modified:") >= 3
     for source in atlas.manifest["sources"]:
         for name in source["licence_files"]:
-            assert name in notice or "LICENSES/BSD-3-*.txt" in notice and "BSD-3-" in name, name
+            assert name in notice or ("LICENSES/BSD-3-*.txt" in notice and "BSD-3-" in name), name

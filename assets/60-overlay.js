@@ -1,0 +1,110 @@
+// What lies over the brain: labels on leader lines, and the outline of what is selected. Knows positions, no plotly.
+(function () {
+  "use strict";
+  const circuits = (window.circuits = window.circuits || {});
+  const GAP_PX = 6, SIDE_PX = 18;
+
+  // items: [{x, y, width, height}] anchors in px -> adds {left, top, side}: two columns, in the order of the anchors, none overlapping.
+  function columns(items, area) {
+    const middle = (area.left + area.right) / 2;
+    for (const side of ["left", "right"]) {
+      const mine = items.filter((i) => (i.x < middle) === (side === "left")).sort((a, b) => a.y - b.y);
+      let floor = area.top;
+      for (const item of mine) {
+        item.side = side;
+        item.left = side === "left" ? area.left : area.right - item.width;
+        item.top = Math.max(floor, item.y - item.height / 2);
+        floor = item.top + item.height + GAP_PX;
+      }
+      // what ran over the bottom pushes the ones above it up
+      let ceiling = area.bottom;
+      for (const item of [...mine].reverse()) {
+        item.top = Math.min(item.top, ceiling - item.height);
+        ceiling = item.top - GAP_PX;
+      }
+    }
+    return items;
+  }
+
+  function make(holder, halo) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    holder.append(svg);
+    const made = new Map();
+    const context = halo.getContext("2d");
+
+    function label(id, text, sign) {
+      if (made.has(id) && made.get(id).sign !== sign) for (const name of ["box", "line", "dot"]) made.get(id)[name].remove();
+      else if (made.has(id)) return made.get(id);
+      const box = document.createElement("span");
+      box.className = "label";
+      box.append(document.createTextNode(text));
+      if (sign) { const s = document.createElement("b"); s.textContent = sign; box.append(" ", s); }
+      const line = document.createElementNS(svg.namespaceURI, "path");
+      const dot = document.createElementNS(svg.namespaceURI, "circle");
+      dot.setAttribute("r", "2.5");
+      svg.append(line, dot);
+      holder.append(box);
+      const entry = { box, line, dot, sign, width: box.offsetWidth, height: box.offsetHeight };
+      made.set(id, entry);
+      return entry;
+    }
+
+    // wanted: [{id, text, sign, x, y, state}], state one of "", "selected", "dimmed"
+    function labels(wanted, area) {
+      const shown = new Set(wanted.map((w) => w.id));
+      for (const [id, e] of made) if (!shown.has(id)) for (const node of [e.box, e.line, e.dot]) node.style.display = "none";
+      const items = wanted.map((w) => { const e = label(w.id, w.text, w.sign); return { ...e, ...w }; });
+      for (const item of columns(items, area)) {
+        for (const node of [item.box, item.line, item.dot]) { node.style.display = ""; node.dataset.state = item.state; node.classList.toggle("behind", item.behind); }
+        item.box.dataset.side = item.side;
+        item.box.style.transform = `translate(${Math.round(item.left)}px, ${Math.round(item.top)}px)`;
+        const inner = item.side === "left" ? item.left + item.width + 3 : item.left - 3;
+        const y = item.top + item.height / 2, knee = item.side === "left" ? Math.min(item.x, inner + SIDE_PX) : Math.max(item.x, inner - SIDE_PX);
+        item.line.setAttribute("d", `M${inner},${y}L${knee},${y}L${item.x},${item.y}`);
+        item.dot.setAttribute("r", item.behind ? "4" : "2.5");
+        item.dot.setAttribute("cx", item.x);
+        item.dot.setAttribute("cy", item.y);
+      }
+    }
+
+    // The silhouette of `shapes` as a ring, seen through whatever lies in front: stroke all triangles, then take their insides out.
+    function outline(shapes, matrix, width, height, colour) {
+      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      if (halo.width !== Math.round(width * ratio) || halo.height !== Math.round(height * ratio)) { halo.width = Math.round(width * ratio); halo.height = Math.round(height * ratio); }
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, width, height);
+      if (!matrix || !shapes.length) return;
+      const path = new Path2D();
+      for (const shape of shapes) {
+        const n = shape.x.length, px = new Float32Array(n), py = new Float32Array(n);
+        for (let v = 0; v < n; v++) {
+          const p = circuits.pick.project(matrix, shape.x[v], shape.y[v], shape.z[v]);
+          px[v] = ((p[0] + 1) / 2) * width;
+          py[v] = ((1 - p[1]) / 2) * height;
+        }
+        for (let t = 0; t < shape.i.length; t++) {
+          const a = shape.i[t];
+          let b = shape.j[t], c = shape.k[t];
+          // all one way round: a front triangle over a back one would else count as a hole
+          if ((px[b] - px[a]) * (py[c] - py[a]) < (px[c] - px[a]) * (py[b] - py[a])) [b, c] = [c, b];
+          path.moveTo(px[a], py[a]);
+          path.lineTo(px[b], py[b]);
+          path.lineTo(px[c], py[c]);
+          path.closePath();
+        }
+      }
+      context.lineJoin = "round";
+      for (const [line, style] of [[9, colour.soft], [5, colour.firm]]) { context.lineWidth = line; context.strokeStyle = style; context.stroke(path); }
+      context.globalCompositeOperation = "destination-out";
+      context.fillStyle = context.strokeStyle = "#000";
+      context.lineWidth = 1;
+      context.fill(path);
+      context.stroke(path);
+      context.globalCompositeOperation = "source-over";
+    }
+
+    return { labels, outline };
+  }
+
+  circuits.overlay = { make, columns };
+})();

@@ -1,0 +1,336 @@
+// The brain on the page: joins figure and geometry, paints a view state, answers pointer and keys. Knows no plotly, no clinical word.
+(function () {
+  "use strict";
+  const circuits = (window.circuits = window.circuits || {});
+  const { atlas, pick, camera } = circuits;
+  const CORTEX = "cortex", LIFT_MM = 0.45, NARROW_PX = 560, ANCHORS = 6;
+  const REACH_PX = { mouse: 4, touch: 14 };
+  const $ = (id) => document.getElementById(id);
+
+  let data = null; // what Python made for the browser: dashboard/figures/brain.py
+  let shapes = null, bodies = [], scene = null, overlay = null, pilot = null, anchors = new Map();
+  const chosenAnchors = new Map();
+  let anchorsFor = "";
+  let view = null, painted = {}, hovered = "", moving = false, aside = new Set();
+  const dark = () => document.documentElement.dataset.theme === "dark";
+  const theme = () => (dark() ? "dark" : "light");
+
+  async function figure(given, config) {
+    data = given;
+    circuits.data = given;
+    notice("");
+    if (!webgl()) { fail("stage.no_webgl", false); return [unchanged(), unchanged()]; }
+    try {
+      const answer = await fetch(data.files.geometry);
+      if (!answer.ok) throw new Error(String(answer.status));
+      shapes = atlas.decode(await answer.arrayBuffer(), data.atlas);
+    } catch (error) {
+      console.warn("geometry:", error);
+      fail("stage.no_data", true);
+      return [unchanged(), unchanged()];
+    }
+    const made = { ...data.figure, data: data.figure.data.map((trace) => ({ ...trace, ...coordinates(trace) })) };
+    waitForScene();
+    // plotly draws at twice the pixels of any screen unless told; beyond two it only costs
+    return [made, { ...config, plotGlPixelRatio: Math.min(2, Math.max(1, window.devicePixelRatio || 1)) }];
+  }
+
+  const unchanged = () => window.dash_clientside.no_update;
+
+  function webgl() {
+    const probe = document.createElement("canvas");
+    return Boolean(probe.getContext("webgl") || probe.getContext("experimental-webgl"));
+  }
+
+  // The coordinates of one trace, as plotly wants them.
+  function coordinates(trace) {
+    const { region, hemisphere } = trace.meta;
+    const mesh = shapes.meshes.get(trace.uid);
+    if (mesh) {
+      const { x, y, z, i, j, k } = mesh;
+      return region === CORTEX ? { x, y, z, i, j, k, intensity: Float32Array.from(mesh.depth) } : { x, y, z, i, j, k };
+    }
+    if (region === "contested") return joined(data.contested.map((id) => shapes.meshes.get(`${id}_${hemisphere}`)).filter(open).flatMap(loops));
+    if (region === "pathways") return joined(data.atlas.curves.filter((c) => c.hemisphere === hemisphere).map((c) => points(...shapes.curves.get(c.name))));
+    return { x: [0], y: [0], z: [0] }; // plotly makes no object for a trace without points, and these come later
+  }
+
+  const points = (x, y, z) => Array.from(x, (_, n) => [x[n], y[n], z[n]]);
+  // a closed body has no border; entries of the manifest say which are closed
+  const open = (mesh) => mesh && !data.atlas.meshes.find((m) => shapes.meshes.get(m.name) === mesh).closed;
+
+  function loops(mesh) {
+    const normal = atlas.normals(mesh);
+    return atlas.borders(mesh).map((loop) => loop.map((v) => ["x", "y", "z"].map((c, d) => mesh[c][v] + LIFT_MM * normal[3 * v + d])));
+  }
+
+  // several lines as one trace, with gaps between them
+  function joined(lines) {
+    const out = { x: [], y: [], z: [] };
+    for (const line of lines) for (const p of [...line, [null, null, null]]) { out.x.push(p[0]); out.y.push(p[1]); out.z.push(p[2]); }
+    return out;
+  }
+
+  function waitForScene() {
+    const gd = document.querySelector("#brain .js-plotly-plot");
+    const ready = gd && gd._fullLayout && gd._fullLayout.scene && gd._fullData && gd._fullData.length === data.figure.data.length && gd._fullLayout.scene._scene && gd._fullLayout.scene._scene.glplot;
+    if (ready) mount(gd);
+    else requestAnimationFrame(waitForScene);
+  }
+
+  function mount(gd) {
+    scene = circuits.scene.open(gd, frame);
+    painted = {};
+    bodies = data.atlas.meshes.map((entry) => {
+      const shape = shapes.meshes.get(entry.name);
+      return { name: entry.name, region: entry.region, hemisphere: entry.hemisphere, shape, sphere: pick.ball(shape) };
+    });
+    anchors = new Map(bodies.filter((b) => b.region !== CORTEX).map((b) => [b.name, anchorsOf(b)]));
+    if (!overlay) {
+      overlay = circuits.overlay.make($("labels"), $("halo"));
+      pilot = camera.pilot(apply);
+      const moves = camera.listen($("canvas"), pilot, { move: (o) => { moving = true; pilot.set(o); }, moved: settled, click, hover, leave, key });
+      circuits.zoom = moves.zoom;
+      new ResizeObserver(() => { pilot.again(); keep(); }).observe($("stage"));
+    }
+    gd.on("plotly_afterplot", () => pilot.again());
+    gd.on("plotly_webglcontextlost", () => { notice("stage.gl_lost"); setTimeout(() => revive(gd), 400); });
+    pilot.set(pilot.orbit || orbitOf(view));
+    keep();
+    if (view) paint(view);
+    document.documentElement.dataset.brain = "ready";
+    circuits.panel.fetchTexts();
+  }
+
+  function revive(gd) {
+    const { data: traces, layout } = gd;
+    const config = { ...gd._context };
+    window.Plotly.purge(gd);
+    window.Plotly.newPlot(gd, traces, layout, config).then(() => { mount(gd); notice(""); });
+  }
+
+  // A few vertices spread over a body, the first nearest to its middle: where a label may point.
+  function anchorsOf({ shape, sphere }) {
+    const n = shape.x.length, far = new Float32Array(n).fill(Infinity), out = [];
+    const near = (x, y, z) => {
+      for (let v = 0; v < n; v++) far[v] = Math.min(far[v], (shape.x[v] - x) ** 2 + (shape.y[v] - y) ** 2 + (shape.z[v] - z) ** 2);
+    };
+    near(sphere.x, sphere.y, sphere.z);
+    let next = far.indexOf(Math.min(...far));
+    far.fill(Infinity);
+    while (out.length < ANCHORS) {
+      const p = [shape.x[next], shape.y[next], shape.z[next]];
+      out.push(p);
+      near(...p);
+      next = far.indexOf(Math.max(...far));
+    }
+    return out;
+  }
+
+  // the bodies a look or a click meets
+  const standing = () => bodies.filter((b) => (b.region !== CORTEX || view.cortex === "solid") && shown(b.hemisphere, view) && !aside.has(b.region));
+
+  // For each labelled region, a point of it that is seen, else its middle marked as lying behind. Too dear for every frame.
+  function chooseAnchors() {
+    const matrix = scene.matrix();
+    if (!matrix || !view) return;
+    const inverse = pick.invert(matrix);
+    const solid = standing();
+    chosenAnchors.clear();
+    for (const id of wantedLabels()) {
+      const mine = bodies.filter((b) => b.region === id && shown(b.hemisphere, view)).flatMap((b) => anchors.get(b.name).map((at, rank) => ({ at, rank, w: pick.project(matrix, ...at) })));
+      mine.sort((a, b) => a.rank - b.rank || a.w[2] - b.w[2]);
+      const seen = mine.find(({ w }) => Math.abs(w[0]) < 0.98 && Math.abs(w[1]) < 0.98 && (pick.first(solid, pick.ray(inverse, w[0], w[1])) || {}).region === id);
+      if (seen || mine.length) chosenAnchors.set(id, { at: (seen || mine[0]).at, behind: !seen });
+    }
+  }
+
+  // ---- camera
+  // the part of the stage that legend, switches and buttons leave free, px
+  function free() {
+    const box = $("stage").getBoundingClientRect(), low = $("bottom").getBoundingClientRect();
+    const side = box.width >= NARROW_PX ? 48 : 6;
+    return { width: box.width, height: box.height, top: 54, bottom: box.bottom - low.top + 4, left: side, right: side };
+  }
+
+  function orbitOf(state) {
+    if (state && state.camera) return state.camera;
+    const preset = data.presets[(state && state.view) || "start"];
+    return { azimuth: preset.azimuth, elevation: preset.elevation, zoom: 1, centre: [...data.centre] };
+  }
+
+  function apply(orbit) { scene.look(camera.plotly(orbit, data, free(), scene.fovY)); scene.redraw(); }
+
+  const keep = () => scene.keep(camera.plotly(pilot.orbit, data, free(), scene.fovY));
+
+  function settled() {
+    moving = false;
+    keep();
+    circuits.send({ type: "camera", value: { ...pilot.orbit } });
+  }
+
+  // ---- painting
+  const shown = (hemisphere, state) => state.hemisphere === "both" || hemisphere === "mid" || hemisphere === { left: "L", right: "R" }[state.hemisphere];
+
+  function paint(state) {
+    view = state;
+    document.documentElement.dataset.theme = state.theme === "auto" ? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : state.theme;
+    document.documentElement.dataset.selected = state.select;
+    document.documentElement.dataset.lens = state.lens;
+    if (!scene) return;
+    const chosen = new Set(data.places[state.select] || []);
+    const colours = data.colours[theme()][state.lens];
+    aside = new Set([...chosen].map((id) => data.within[id]).filter((id) => id && !chosen.has(id)));
+    for (const body of bodies) {
+      if (body.region === CORTEX) continue;
+      const tone = !chosen.size ? "base" : chosen.has(body.region) ? "selected" : "dimmed";
+      once(`colour ${body.name}`, colours[body.region][tone], (hex) => scene.colour(body.name, hex));
+      once(`visible ${body.name}`, shown(body.hemisphere, state) && !aside.has(body.region), (on) => scene.visible(body.name, on));
+    }
+    for (const side of ["L", "R"]) {
+      const on = shown(side, state);
+      const look = state.cortex === "hidden" ? "glass" : state.cortex;
+      once(`look ${side}`, `${theme()} ${look}`, () => scene.rebuild(`cortex_${side}`, { colorscale: data.cortex[theme()][look], opacity: data.cortexOpacity[look] }));
+      once(`visible cortex ${side}`, on && state.cortex !== "hidden", (v) => scene.visible(`cortex_${side}`, v));
+      once(`visible contested ${side}`, on, (v) => scene.visible(`contested_${side}`, v));
+      once(`border ${side}`, theme(), () => scene.rebuild(`contested_${side}`, { line: { ...lineOf(`contested_${side}`), color: data.border[theme()] } }));
+      once(`way ${side}`, theme(), () => scene.rebuild(`pathways_${side}`, { line: { ...lineOf(`pathways_${side}`), color: data.pathway[theme()] } }));
+      once(`visible pathways ${side}`, on && state.pathways, (v) => scene.visible(`pathways_${side}`, v));
+    }
+    const nodes = data.nodes[state.select];
+    once("nodes", nodes ? state.select : "", () => {
+      const [x, y, z] = [0, 1, 2].map((d) => (nodes ? nodes.positions.map((p) => p[d]) : []));
+      if (nodes) scene.rebuild("nodes", { x, y, z, _length: x.length, marker: { ...scene.trace("nodes").marker, color: nodes.colour } });
+      scene.visible("nodes", Boolean(nodes));
+    });
+    scene.redraw();
+    const target = orbitOf(state);
+    if (state.origin === "camera") return;
+    if (same(target, pilot.orbit)) return;
+    if (state.origin === "select" && !state.camera && state.view === "") return;
+    if (state.camera || state.view) pilot.fly(target, () => { keep(); scene.redraw(); });
+  }
+
+  const lineOf = (uid) => scene.trace(uid).line;
+
+  // only what differs from what is already drawn is touched
+  function once(key, value, change) {
+    if (painted[key] === value) return;
+    painted[key] = value;
+    change(value);
+  }
+
+  const same = (a, b) => b && ["azimuth", "elevation", "zoom"].every((k) => Math.abs(a[k] - b[k]) < 0.01) && a.centre.every((c, d) => Math.abs(c - b.centre[d]) < 0.1);
+
+  // ---- what lies over the picture; called with each frame
+  function frame() {
+    if (!overlay || !view) return;
+    const matrix = scene.matrix();
+    if (!matrix) return;
+    const space = free();
+    const chosen = new Set(data.places[view.select] || []);
+    const facing = pilot.orbit.azimuth > 90 && pilot.orbit.azimuth < 270 ? "L" : "R";
+    const away = (b) => view.cortex === "solid" && view.hemisphere === "both" && b.hemisphere !== "mid" && b.hemisphere !== facing;
+    const lit = bodies.filter((b) => chosen.has(b.region) && shown(b.hemisphere, view) && !away(b)).map((b) => b.shape);
+    const style = getComputedStyle(document.documentElement);
+    overlay.outline(lit, matrix, space.width, space.height, { firm: style.getPropertyValue("--halo"), soft: style.getPropertyValue("--halo-soft") });
+    overlay.labels(labels(matrix, space, chosen), { left: 16, right: space.width - 16, top: space.top, bottom: space.height - space.bottom - 20 });
+    sides(matrix);
+  }
+
+  function wantedLabels() {
+    const chosen = data.places[view.select] || [];
+    const wide = $("stage").clientWidth >= NARROW_PX;
+    return new Set([...(view.labels && wide ? data.always : []), ...(chosen.length < 7 ? chosen : [])]);
+  }
+
+  function labels(matrix, space, chosen) {
+    const resting = !pilot.flying && !moving;
+    const key = `${view.select} ${view.hemisphere} ${view.cortex} ${view.labels} ${space.width} ${matrix.map((m) => m.toFixed(3))}`;
+    if (resting && key !== anchorsFor) { anchorsFor = key; chooseAnchors(); }
+    const out = [];
+    for (const id of wantedLabels()) {
+      const anchor = chosenAnchors.get(id);
+      if (!anchor) continue;
+      const [x, y] = pick.project(matrix, ...anchor.at);
+      if (Math.abs(x) > 1 || Math.abs(y) > 1) continue;
+      const state = !chosen.size ? "" : chosen.has(id) ? "selected" : "dimmed";
+      out.push({ id, text: data.labels[id].text, sign: data.labels[id][view.lens], x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, state, behind: anchor.behind });
+    }
+    return out;
+  }
+
+  // L and R stand at the side of the picture on which that half of the brain lies
+  function sides(matrix) {
+    const [left] = pick.project(matrix, -60, data.centre[1], data.centre[2]), [right] = pick.project(matrix, 60, data.centre[1], data.centre[2]);
+    const apart = Math.abs(left - right) > 0.25;
+    const words = [data.words["stage.left_side"], data.words["stage.right_side"]];
+    if (left > right) words.reverse();
+    $("side-a").textContent = apart ? words[0] : "";
+    $("side-b").textContent = apart ? words[1] : "";
+  }
+
+  // ---- pointer and keys
+  function regionAt(clientX, clientY, reach) {
+    const matrix = scene.matrix();
+    if (!matrix) return "";
+    const hit = pick.nearest(standing(), matrix, scene.canvas.getBoundingClientRect(), clientX, clientY, reach);
+    return hit && hit.region !== CORTEX ? hit.region : "";
+  }
+
+  function click(x, y, touch) {
+    leave();
+    const id = regionAt(x, y, touch ? REACH_PX.touch : REACH_PX.mouse);
+    if (id) circuits.send({ type: "select", value: id, from: "canvas" });
+    else if (view.select) circuits.send({ type: "clear" });
+  }
+
+  let hoverAt = null;
+  function hover(x, y) {
+    const first = !hoverAt;
+    hoverAt = { x, y };
+    if (first) requestAnimationFrame(() => { const at = hoverAt; hoverAt = null; if (at && scene && !pilot.flying) tip(regionAt(at.x, at.y, REACH_PX.mouse), at); });
+  }
+
+  function tip(id, at) {
+    const box = $("tip");
+    $("canvas").style.cursor = id ? "pointer" : "grab";
+    if (id !== hovered) {
+      hovered = id;
+      box.hidden = !id;
+      if (id) box.replaceChildren(data.names[id], Object.assign(document.createElement("b"), { textContent: data.labels[id][view.lens] }));
+    }
+    if (!id) return;
+    const stage = $("stage").getBoundingClientRect();
+    const x = Math.min(at.x - stage.left + 14, stage.width - box.offsetWidth - 8);
+    box.style.transform = `translate(${Math.round(x)}px, ${Math.round(at.y - stage.top + 18)}px)`;
+  }
+
+  function leave() { hoverAt = null; hovered = ""; $("tip").hidden = true; }
+
+  function key(name) {
+    const presets = Object.keys(data.presets);
+    const n = Number(name);
+    if (n >= 1 && n <= presets.length) circuits.send({ type: "view", value: presets[n - 1] });
+  }
+
+  // ---- messages
+  function notice(word, retry) {
+    const box = $("notice");
+    if (!box) return;
+    $("notice-text").textContent = word ? data.words[word] : "";
+    box.querySelector("button").hidden = !retry;
+    box.hidden = !word;
+  }
+
+  function fail(word, retry) {
+    document.documentElement.dataset.brain = "failed";
+    notice(word, retry);
+    circuits.panel.fetchTexts();
+  }
+
+  circuits.stage = { notice, regionAt, debug: () => ({ scene, pilot, bodies, view }) };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { stage: { figure } });
+  circuits.readers.push(paint);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (view) paint({ ...view, origin: "camera" }); });
+})();

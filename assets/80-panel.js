@@ -1,0 +1,217 @@
+// Sheet, list, search, buttons, announcements: what stands round the brain. All texts come from Python; none is written here.
+(function () {
+  "use strict";
+  const circuits = (window.circuits = window.circuits || {});
+  const $ = (id) => document.getElementById(id);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  let texts = null, asked = false, view = null, said = null;
+
+  async function fetchTexts() {
+    if (texts || asked || !circuits.data) return;
+    asked = true;
+    try {
+      const answer = await fetch(circuits.data.files.texts);
+      if (!answer.ok) throw new Error(String(answer.status));
+      texts = await answer.json();
+      if (view) sheet(view);
+    } catch (error) {
+      console.warn("texts:", error);
+      asked = false;
+      circuits.stage.notice("stage.no_data", true);
+    }
+  }
+
+  function show(state) {
+    const before = view;
+    view = state;
+    if (!before) { search(); roving(); setTimeout(fetchTexts, 4000); }
+    if (state.select || !before) fetchTexts();
+    sheet(state, before);
+    marks(state);
+    if (state.notice) circuits.stage.notice(state.notice);
+    else if (before && before.notice) circuits.stage.notice("");
+    announce(state);
+  }
+
+  let standing = "";
+  function sheet(state) {
+    const key = `${state.select} ${state.level}`;
+    const holder = $("sheet");
+    document.documentElement.dataset.level = state.level;
+    if (!texts) { if (state.select) holder.replaceChildren(Object.assign(document.createElement("p"), { className: "waiting", textContent: circuits.data.words["sheet.loading"] })); return; }
+    if (key === standing) return;
+    const other = standing.split(" ")[0] !== state.select;
+    standing = key;
+    // our own HTML, made by Jinja with autoescape from files of this program
+    holder.innerHTML = state.select ? texts.sheets[state.select][state.level] : texts.overview[state.level];
+    if (other) holder.parentElement.scrollTop = 0;
+    if (other) document.documentElement.dataset.sheet = state.select ? "open" : "";
+  }
+
+  function marks(state) {
+    for (const item of all("#list .item")) {
+      const on = item.dataset.value === state.select;
+      if (on) item.setAttribute("aria-current", "true");
+      else item.removeAttribute("aria-current");
+      if (on && item.closest("[role=tabpanel]").hidden) tab(item.closest("[role=tabpanel]").id.replace("panel-", ""));
+      if (on) { item.scrollIntoView({ block: "nearest" }); roving(item); }
+    }
+    for (const control of all("[aria-pressed][data-do]")) {
+      const { do: key, value } = control.dataset;
+      const now = key === "show" ? state[value] : state[key] === value;
+      control.setAttribute("aria-pressed", String(Boolean(now)));
+    }
+  }
+
+  function announce(state) {
+    const words = circuits.data.words;
+    const text = state.select ? circuits.data.said[state.select] : said === null ? "" : words["announce.cleared"];
+    if (text === said) return;
+    said = text;
+    $("live").textContent = text;
+    const title = document.title.split(" · ").pop();
+    document.title = state.select ? `${circuits.data.names[state.select]} · ${title}` : title;
+  }
+
+  // ---- list
+  function tab(name) {
+    for (const button of all("[role=tab]")) {
+      const on = button.dataset.value === name;
+      button.setAttribute("aria-selected", String(on));
+      button.tabIndex = on ? 0 : -1;
+      $(`panel-${button.dataset.value}`).hidden = !on;
+    }
+    roving();
+  }
+
+  const visible = () => all("#list .item").filter((i) => i.offsetParent !== null);
+
+  // one stop for the Tab key in each list; arrows go on from there
+  function roving(chosen) {
+    const items = visible();
+    const target = chosen && items.includes(chosen) ? chosen : items.find((i) => i.hasAttribute("aria-current")) || items[0];
+    for (const item of all("#list .item")) item.tabIndex = item === target ? 0 : -1;
+  }
+
+  function search() {
+    const slot = $("search-slot");
+    const input = Object.assign(document.createElement("input"), { type: "search", id: "search", placeholder: slot.dataset.placeholder, autocomplete: "off", spellcheck: false });
+    slot.replaceWith(input);
+    let before = null;
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const searching = words.length > 0;
+      if (searching && before === null) before = all("[role=tab]").find((t) => t.getAttribute("aria-selected") === "true").dataset.value;
+      let found = 0;
+      for (const item of all("#list .item")) {
+        const hit = words.every((word) => item.dataset.find.includes(word));
+        item.parentElement.hidden = !hit;
+        found += hit;
+      }
+      for (const group of all("#list section")) group.hidden = !all("li", group).some((li) => !li.hidden);
+      $("list").classList.toggle("searching", searching);
+      if (searching) for (const panel of all("#list [role=tabpanel]")) panel.hidden = false;
+      else { tab(before || "places"); before = null; }
+      $("no-match").hidden = found > 0;
+      roving();
+    });
+    input.addEventListener("keydown", (e) => {
+      const items = visible();
+      if (e.key === "Enter" && items.length && input.value) { circuits.send({ type: "select", value: items[0].dataset.value }); e.preventDefault(); }
+      if (e.key === "ArrowDown" && items.length) { items[0].focus(); e.preventDefault(); }
+      if (e.key === "Escape" && input.value) { input.value = ""; input.dispatchEvent(new Event("input")); e.stopPropagation(); }
+    });
+  }
+
+  let typed = "", typedAt = 0;
+  function walk(e, item) {
+    const items = visible(), at = items.indexOf(item);
+    let to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[e.key];
+    if (to === undefined && e.key.length === 1 && e.key !== " " && !e.ctrlKey && !e.metaKey && !e.altKey) {
+      typed = e.timeStamp - typedAt > 700 ? e.key : typed + e.key;
+      typedAt = e.timeStamp;
+      const start = typed.length > 1 ? at : at + 1;
+      const order = [...items.slice(start), ...items.slice(0, start)];
+      const hit = order.find((i) => i.querySelector(".item-name").textContent.toLowerCase().startsWith(typed.toLowerCase()));
+      to = hit ? items.indexOf(hit) : at;
+    }
+    if (to === undefined) return;
+    e.preventDefault();
+    const target = items[Math.max(0, Math.min(items.length - 1, to))];
+    roving(target);
+    target.focus();
+  }
+
+  // ---- everything one can press carries data-do and data-value
+  const here = {
+    tab: (value) => tab(value),
+    list: () => drawer(!document.documentElement.hasAttribute("data-list")),
+    sheet: () => document.documentElement.toggleAttribute("data-tall"),
+    dialog: (value) => $(value).showModal(),
+    zoom: (value) => circuits.zoom && circuits.zoom(value === "in" ? 1.25 : 0.8),
+    retry: () => location.reload(),
+    theme: () => circuits.send({ type: "theme", value: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }),
+    share: (_, control) => share(control),
+    source: (value) => {
+      const entry = $(`source-${value}`);
+      entry.closest("details").open = true;
+      entry.scrollIntoView({ block: "center" });
+      entry.focus({ preventScroll: true });
+    },
+    select: (value) => {
+      drawer(false);
+      circuits.send({ type: "select", value });
+      requestAnimationFrame(() => { const title = document.querySelector("#sheet h1"); if (title && document.activeElement === document.body) title.focus({ preventScroll: true }); });
+    },
+  };
+
+  function drawer(open) {
+    document.documentElement.toggleAttribute("data-list", open);
+    const opener = document.querySelector("[data-do=list]");
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) { const input = $("search"); if (input) input.focus(); }
+  }
+
+  async function share(control) {
+    const words = circuits.data.words;
+    try { await navigator.clipboard.writeText(location.href); } catch {
+      // no clipboard (http, or refused): the address bar already holds the link
+      window.prompt("", location.href);
+      return;
+    }
+    const before = control.textContent;
+    control.textContent = words["header.copied"];
+    $("live").textContent = words["header.copied"];
+    setTimeout(() => { control.textContent = before; }, 1600);
+  }
+
+  document.addEventListener("click", (e) => {
+    const control = e.target.closest("[data-do]");
+    if (!control) {
+      if (document.documentElement.hasAttribute("data-list") && !e.target.closest("#list")) drawer(false);
+      return;
+    }
+    const { do: what, value } = control.dataset;
+    if (control.tagName === "A") e.preventDefault();
+    if (here[what]) here[what](value, control);
+    else circuits.send({ type: what, value });
+  });
+  document.addEventListener("keydown", (e) => {
+    const item = e.target.closest && e.target.closest("#list .item");
+    if (item) walk(e, item);
+    const tabs = e.target.closest && e.target.closest("[role=tab]");
+    if (tabs && ["ArrowRight", "ArrowLeft"].includes(e.key)) {
+      const list = all("[role=tab]"), next = list[(list.indexOf(tabs) + (e.key === "ArrowRight" ? 1 : list.length - 1)) % list.length];
+      tab(next.dataset.value);
+      next.focus();
+    }
+    if (e.key === "Escape" && !document.querySelector("dialog[open]")) {
+      if (document.documentElement.hasAttribute("data-list")) drawer(false);
+      else if (view && view.select) circuits.send({ type: "clear" });
+    }
+  });
+
+  circuits.panel = { fetchTexts };
+  circuits.readers.push(show);
+})();

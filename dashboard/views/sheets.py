@@ -1,0 +1,268 @@
+"""Fact sheets as HTML, one for each thing and reading level; knows the order of a sheet, not when it is shown.
+
+HTML made once in Python, not Dash components: the same text then serves the app, print and plain pages, and opening a
+sheet costs the browser one assignment.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard import paths
+from dashboard.domain.certainty import counting, is_for
+from dashboard.domain.library import Library
+from dashboard.domain.model import LEVELS, Finding, Kind, Level
+from dashboard.figures import encoding
+from dashboard.figures.hills import hills, overlap
+from dashboard.views.citing import Bibliography, Citer
+
+# at the plain level hope comes first: what can change stands before what differs
+ORDER: dict[Kind, dict[Level, tuple[str, ...]]] = {
+    "region": {
+        "plain": ("helps", "does", "changes", "sure"),
+        "student": ("does", "changes", "sure", "helps"),
+        "clinical": ("changes", "sure", "does", "helps"),
+    },
+    "treatment": dict.fromkeys(LEVELS, ("what", "works", "acts", "time", "status")),
+}
+ORDER["network"] = ORDER["region"]
+STANDARDISED = ("Cohen's d", "Hedges' g", "SMD", "Hedges' d")
+_TIES = ("aimed", "seen", "proposed")
+_RELATION_SIGNS = {
+    "excites": "→",
+    "inhibits": "⊣",
+    "modulates": "⇢",
+    "coupled": "⇄",
+    "anticorrelated": "⇅",
+    "joined": "↔",
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A button that selects another thing."""
+
+    id: str
+    text: str
+    sign: str = ""
+    note: str = ""
+
+
+def make_environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(paths.TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def all_sheets(library: Library) -> dict[str, dict[str, str]]:
+    """{id: {level: HTML}} for everything that can be selected."""
+    template = make_environment().get_template("sheet.html")
+    bibliography = Bibliography(library)
+    return {
+        id: {level: template.render(_sheet(library, bibliography, id, level)) for level in LEVELS}
+        for id in library.kinds
+    }
+
+
+def badges(library: Library, id: str) -> dict[str, str]:
+    """Sign, word and class of the change, and of its certainty; both the list and the sheet show them."""
+    mark = encoding.mark(library.account(id))
+    certainty = library.certainty(id)
+    return {
+        "change": mark.key,
+        "sign": mark.sign,
+        "change_word": library.say(f"change.{mark.key}"),
+        "certainty": certainty.value,
+        "certainty_sign": encoding.CERTAINTY_SIGNS[certainty],
+        "certainty_word": library.say(f"certainty.{certainty.value}"),
+    }
+
+
+def _sheet(library: Library, bibliography: Bibliography, id: str, level: Level) -> dict[str, Any]:
+    kind, words = library.kinds[id], library.words[id]
+    citer = Citer(library)
+    sections = [
+        (name, library.say(f"sheet.{name}"), citer.html(words.levels[level][name]))
+        for name in ORDER[kind][level]
+        if name in words.levels[level]
+    ]
+    context = {
+        "say": library.say,
+        "id": id,
+        "kind": kind,
+        "level": level,
+        "words": words,
+        "badges": badges(library, id) if kind != "treatment" else None,
+        "sections": sections,
+        "effect": _effect(library, id, citer),
+        "acting": _acting(library, id, citer) if kind != "treatment" else [],
+        "places": _places(library, id, citer) if kind == "treatment" else [],
+        "status": _status(library, id, citer),
+        "sites": _sites(library, id, citer) if level != "plain" else [],
+        "talks": _talks(library, id, citer) if level != "plain" else [],
+        "parts": [_chip(library, r) for r in library.places(id)] if kind == "network" else [],
+        "networks": [_chip(library, n) for n in library.networks_of(id)],
+        "studies": _studies(library, id, citer),
+    }
+    context["references"] = [bibliography.html(s) for s in citer.numbers]
+    return context
+
+
+def _chip(library: Library, id: str, sign: str = "", note: str = "") -> Chip:
+    return Chip(id, library.words[id].short, sign or encoding.mark(library.account(id)).sign, note)
+
+
+def _effect(library: Library, id: str, citer: Citer) -> dict[str, Any] | None:
+    """The largest standardised group comparison that bears on the account, drawn as hills."""
+    account = library.account(id)
+    if account is None:
+        return None
+    fit = [
+        f
+        for f in counting(account, library.bearing_on(id))
+        if f.value is not None and f.statistic and f.statistic.startswith(STANDARDISED)
+    ]
+    if not fit:
+        return None
+    best = max(fit, key=lambda f: (is_for(account, f), f.n or 0))
+    value = best.value or 0.0
+    shared = round(100 * overlap(value))
+    text = library.say("hills.overlap").format(overlap=shared)
+    scale = library.say("hills.scale").format(statistic=best.statistic, value=_number(value))
+    return {"svg": hills(value, text), "text": text, "scale": scale, "marks": citer.marks([best.id])}
+
+
+def _acting(library: Library, id: str, citer: Citer) -> list[tuple[str, str, list[tuple[Chip, Markup]]]]:
+    """[(tie, its words, [(chip, citation)])], direct aims first."""
+    groups = []
+    for tie in _TIES:
+        entries: dict[str, tuple[Chip, Markup]] = {}
+        for treatment, link in library.acting_on(id):
+            if link.link == tie and treatment not in entries:
+                entries[treatment] = (Chip(treatment, library.words[treatment].short), citer.marks([link.source]))
+        if entries:
+            groups.append((tie, library.say(f"sheet.{tie}"), list(entries.values())))
+    return groups
+
+
+def _places(library: Library, id: str, citer: Citer) -> list[tuple[str, str, list[tuple[Chip, Markup]]]]:
+    ties = library.treatments[id].acts_on
+    return [
+        (
+            tie,
+            library.say(f"sheet.{tie}"),
+            [(_chip(library, a.place), citer.marks([a.source])) for a in ties if a.link == tie],
+        )
+        for tie in _TIES
+        if any(a.link == tie for a in ties)
+    ]
+
+
+def _status(library: Library, id: str, citer: Citer) -> dict[str, Any] | None:
+    treatment = library.treatments.get(id)
+    if treatment is None:
+        return None
+    status = treatment.status
+    return {
+        "code": status.code,
+        "word": library.say(f"status.{status.code}"),
+        "country": status.country,
+        "as_of": f"{status.as_of:%d %b %Y}".lstrip("0"),
+        "marks": citer.marks([status.source] if status.source else []),
+    }
+
+
+def _sites(library: Library, id: str, citer: Citer) -> list[dict[str, Any]]:
+    treatment = library.treatments.get(id)
+    return [
+        {
+            "centre": ", ".join(_number(v) for v in site.centre_mm),
+            "place": _chip(library, site.place),
+            "says": library.claims.get(site.source, ""),
+            "secondary": site.check == "secondary",
+            "marks": citer.marks([site.source]),
+        }
+        for site in (treatment.sites if treatment else ())
+    ]
+
+
+def _talks(library: Library, id: str, citer: Citer) -> list[tuple[Chip, Markup]]:
+    rows = []
+    for other, link in library.connected_to(id):
+        note = library.say(f"relation.{link.relation}")
+        if link.relation in ("excites", "inhibits", "modulates") and link.end == id:
+            note = f"{library.words[other].short} {note} {library.words[id].short}"
+        if link.route == "indirect":
+            note += f", {library.say('relation.indirect')}"
+        if link.species not in ("human", "several"):
+            note += f" ({link.species})"
+        rows.append((_chip(library, other, _RELATION_SIGNS[link.relation], note), citer.marks([link.source])))
+    return rows
+
+
+def _studies(library: Library, id: str, citer: Citer) -> list[dict[str, Any]]:
+    account = library.account(id)
+    bearing = library.bearing_on(id)
+    counted = {f.id for f in counting(account, bearing)} if account else set()
+    rows = []
+    for finding in sorted(bearing, key=lambda f: (f.id not in counted, -(f.year or 0))):
+        side = "beside"
+        if account and finding.id in counted:
+            side = "for" if is_for(account, finding) else "against"
+        rows.append(
+            {
+                "says": library.claims[finding.id],
+                "numbers": numbers(finding),
+                "side": side,
+                "side_word": library.say(f"sheet.{side}"),
+                "grade": finding.grade.value,
+                "grade_word": library.say(f"grade.{finding.grade.value}"),
+                "secondary": finding.check == "secondary",
+                "marks": citer.marks([finding.id]),
+            }
+        )
+    return rows
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
+
+
+def _with_unit(statistic: str, value: float) -> str:
+    """ "64%", "−5 points", but "Cohen's d −0.14": a unit follows its number, a name stands before it."""
+    if statistic.startswith("%"):
+        return f"{_number(value)}{statistic}"
+    if statistic in ("mm", "cm", "points") or statistic.startswith(("points", "responders")):
+        return f"{_number(value)} {statistic}"
+    return f"{statistic} {_number(value)}"
+
+
+def numbers(finding: Finding) -> str:
+    """ "Cohen's d −0.14 (−0.20 to −0.08), n = 8,927, k = 15, human, 2016": only what the source gives."""
+    parts: list[str] = []
+    if finding.value is not None:
+        text = _with_unit(finding.statistic or "", finding.value)
+        if finding.ci_low is not None and finding.ci_high is not None:
+            text += f" ({_number(finding.ci_low)} to {_number(finding.ci_high)})"
+        parts.append(text)
+    parts += [f"{name} = {count:,}" for name, count in (("n", finding.n), ("k", finding.k)) if count]
+    parts += [str(v) for v in (finding.species if finding.species != "human" else None, finding.year) if v]
+    return ", ".join(parts)
+
+
+def overview(library: Library) -> dict[str, str]:
+    """{level: HTML} of the sheet that stands when nothing is selected."""
+    template = make_environment().get_template("overview.html")
+
+    def chips(ids: Iterable[str]) -> list[Chip]:
+        return [_chip(library, id) for id in ids]
+
+    main = chips(["dlpfc", "vmpfc", "sgacc", "amygdala", "hippocampus", "dmn"])
+    return {level: template.render(say=library.say, level=level, main=main) for level in LEVELS}

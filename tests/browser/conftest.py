@@ -1,0 +1,65 @@
+"""One server, one browser, small canvases: software WebGL draws about one frame a second."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from dash import Dash
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.browser.chromium import ARGUMENTS, find
+
+SMALL = {"width": 1000, "height": 560}
+READY_MS = 90_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    path = find()
+    assert path, "no Chromium: run `make browser`, which finds or installs one"
+    return {"executable_path": path, "args": list(ARGUMENTS)}
+
+
+class Quiet(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """A failed test would print a line for every request of the run."""
+
+
+@pytest.fixture(scope="session")
+def address(app: Dash) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens `query` in a fresh context and waits until the brain is drawn (or has failed, where that is expected)."""
+    contexts = []
+
+    def open_(query: str = "", *, state: str = "ready", init: str = "", size: dict[str, int] = SMALL, **options: Any) -> Page:
+        context = browser.new_context(viewport=size, reduced_motion="reduce", device_scale_factor=1, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(READY_MS)
+        # every frame costs a second of software drawing: one pixel for one pixel is enough
+        page.add_init_script("window.__errors = []; addEventListener('error', e => __errors.push(e.message));" + init)
+        page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+        page.goto(address + query)
+        page.wait_for_function("s => document.documentElement.dataset.brain === s", arg=state)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def selected(page: Page, id: str) -> None:
+    """Waits until `id` (or nothing, "") is what the page says is selected."""
+    page.wait_for_function("id => document.documentElement.dataset.selected === id", arg=id)
