@@ -31,6 +31,11 @@
       plot.zNear = NEAR;
       plot.zFar = FAR;
       plot.onrender = onFrame;
+      // plotly waits for a context that no longer belongs to it; 70-stage.js draws anew instead
+      plot.oncontextloss = null;
+      // plotly draws one more frame into a context that is lost but not yet announced, and throws: let it ask each time
+      const gl = plot.gl;
+      Object.defineProperty(plot, "contextLost", { get: () => gl.isContextLost(), set: () => {} });
       unpick();
     } else gd.on("plotly_afterplot", onFrame);
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from dash import Dash
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.browser.chromium import ARGUMENTS, find
@@ -39,18 +39,30 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
+def errors() -> list[str]:
+    """What scripts threw, on any page; no test may add to it."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def no_script_error(errors: list[str]) -> Iterator[None]:
+    before = len(errors)
+    yield
+    assert errors[before:] == []
+
+
+@pytest.fixture(scope="session")
+def open_page(browser: Browser, address: str, errors: list[str]) -> Iterator[Open]:
     """Opens `query` in a fresh context and waits until the brain is drawn (or has failed, where that is expected)."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def open_(query: str = "", *, state: str = "ready", init: str = "", size: dict[str, int] = SMALL, **options: Any) -> Page:
         context = browser.new_context(viewport=size, reduced_motion="reduce", device_scale_factor=1, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(READY_MS)
-        # every frame costs a second of software drawing: one pixel for one pixel is enough
-        page.add_init_script("window.__errors = []; addEventListener('error', e => __errors.push(e.message));" + init)
-        page.on("pageerror", lambda error: pytest.fail(f"script error: {error}"))
+        page.add_init_script(init)
+        page.on("pageerror", lambda error: errors.append(f"{query}: {error}"))
         page.goto(address + query)
         page.wait_for_function("s => document.documentElement.dataset.brain === s", arg=state)
         return page
