@@ -87,7 +87,7 @@
     const places = scene.places[id] || [];
     if (places.length !== 1) return { view: "start", camera: null, hemisphere: "both" };
     const { azimuth, elevation, hemisphere } = scene.views[places[0]];
-    return { view: "", hemisphere, camera: { azimuth, elevation, zoom: 1.12, centre: [...scene.centre] } };
+    return { view: "", hemisphere, camera: { azimuth, elevation, zoom: 1.06, centre: [...scene.centre] } };
   }
 
   function reduce(event, current, scene) {

@@ -82,6 +82,12 @@
       }
     }
 
+    // share: of the full number of pixels a side
+    const full = direct ? plot.pixelRatio : 1;
+    function quality(share) {
+      if (direct) plot.pixelRatio = Math.max(1, full * share);
+    }
+
     // camera: {eye, center, up}, each {x, y, z} in plotly's units
     function look(camera) {
       const arrays = [camera.eye, camera.center, camera.up].map((p) => [p.x, p.y, p.z]);
@@ -107,7 +113,7 @@
 
     const canvas = direct ? plot.canvas : gd.querySelector("canvas");
     const fovY = direct && plot.fovy ? plot.fovy : Math.PI / 4;
-    return { gd, canvas, direct, fovY, colour, rebuild, visible, redraw, look, keep, matrix, trace: (uid) => gd._fullData[index.get(uid)] };
+    return { gd, canvas, direct, fovY, colour, rebuild, visible, redraw, quality, look, keep, matrix, trace: (uid) => gd._fullData[index.get(uid)] };
   }
 
   function multiply(a, b) {

@@ -6,15 +6,16 @@
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
   const ease = (u) => u * u * (3 - 2 * u);
   const FLIGHT_MS = 520;
-  // half the extent of the brain to keep in the picture, across and up, when zoom is 1
-  const HALF_ACROSS_MM = 80, HALF_UP_MM = 68;
+  // half the extent of the brain to keep in the picture when zoom is 1: seen from the side, from the front, and up
+  const HALF_LONG_MM = 91, HALF_WIDE_MM = 68, HALF_UP_MM = 68;
 
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   // free: the part of the stage that nothing covers, {width, height, left, top, right, bottom} in px
-  function distance(zoom, free, fovY) {
+  function distance({ zoom, azimuth }, free, fovY) {
     const half = Math.tan(fovY / 2);
-    const across = (HALF_ACROSS_MM * free.height) / Math.max(80, free.width - free.left - free.right);
+    const extent = Math.hypot(HALF_LONG_MM * Math.cos(radians(azimuth)), HALF_WIDE_MM * Math.sin(radians(azimuth)));
+    const across = (extent * free.height) / Math.max(80, free.width - free.left - free.right);
     const up = (HALF_UP_MM * free.height) / Math.max(80, free.height - free.top - free.bottom);
     return Math.max(across, up) / half / zoom + 30;
   }
@@ -23,7 +24,7 @@
   function plotly(orbit, scene, free, fovY) {
     const az = radians(orbit.azimuth), el = radians(clamp(orbit.elevation, -89, 89));
     const toward = [Math.cos(el) * Math.cos(az), Math.cos(el) * Math.sin(az), Math.sin(el)];
-    const unit = 2 * scene.halfRange, far = distance(orbit.zoom, free, fovY);
+    const unit = 2 * scene.halfRange, far = distance(orbit, free, fovY);
     // the middle of the free part lies off the middle of the stage: shift what we look at the other way
     const perPixel = (2 * far * Math.tan(fovY / 2)) / free.height;
     const right = [-Math.sin(az), Math.cos(az), 0];

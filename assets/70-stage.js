@@ -3,7 +3,7 @@
   "use strict";
   const circuits = (window.circuits = window.circuits || {});
   const { atlas, pick, camera } = circuits;
-  const CORTEX = "cortex", LIFT_MM = 0.45, NARROW_PX = 560, ANCHORS = 6;
+  const CORTEX = "cortex", LIFT_MM = 0.45, NARROW_PX = 560, ANCHORS = 6, SLOW_FRAME_MS = 45;
   const REACH_PX = { mouse: 4, touch: 14 };
   const $ = (id) => document.getElementById(id);
 
@@ -15,11 +15,11 @@
   const dark = () => document.documentElement.dataset.theme === "dark";
   const theme = () => (dark() ? "dark" : "light");
 
-  async function figure(given, config) {
+  async function figure(given) {
     data = given;
     circuits.data = given;
     notice("");
-    if (!webgl()) { fail("stage.no_webgl", false); return [unchanged(), unchanged()]; }
+    if (!webgl()) { fail("stage.no_webgl", false); return window.dash_clientside.no_update; }
     try {
       const answer = await fetch(data.files.geometry);
       if (!answer.ok) throw new Error(String(answer.status));
@@ -27,15 +27,12 @@
     } catch (error) {
       console.warn("geometry:", error);
       fail("stage.no_data", true);
-      return [unchanged(), unchanged()];
+      return window.dash_clientside.no_update;
     }
     const made = { ...data.figure, data: data.figure.data.map((trace) => ({ ...trace, ...coordinates(trace) })) };
     waitForScene();
-    // plotly draws at twice the pixels of any screen unless told; beyond two it only costs
-    return [made, { ...config, plotGlPixelRatio: Math.min(2, Math.max(1, window.devicePixelRatio || 1)) }];
+    return made;
   }
-
-  const unchanged = () => window.dash_clientside.no_update;
 
   function webgl() {
     const probe = document.createElement("canvas");
@@ -89,7 +86,7 @@
     if (!overlay) {
       overlay = circuits.overlay.make($("labels"), $("halo"));
       pilot = camera.pilot(apply);
-      const moves = camera.listen($("canvas"), pilot, { move: (o) => { moving = true; pilot.set(o); }, moved: settled, click, hover, leave, key });
+      const moves = camera.listen($("canvas"), pilot, { move, moved: settled, click, hover, leave, key });
       circuits.zoom = moves.zoom;
       new ResizeObserver(() => { pilot.again(); keep(); }).observe($("stage"));
     }
@@ -149,7 +146,7 @@
   // the part of the stage that legend, switches and buttons leave free, px
   function free() {
     const box = $("stage").getBoundingClientRect(), low = $("bottom").getBoundingClientRect();
-    const side = box.width >= NARROW_PX ? 48 : 6;
+    const side = box.width >= NARROW_PX ? 48 : 12;
     return { width: box.width, height: box.height, top: 54, bottom: box.bottom - low.top + 4, left: side, right: side };
   }
 
@@ -163,8 +160,20 @@
 
   const keep = () => scene.keep(camera.plotly(pilot.orbit, data, free(), scene.fovY));
 
+  // On a machine that draws slowly a moving brain is drawn with half the pixels, and sharply again when it rests.
+  let lastFrameAt = 0, slowFrames = 0;
+  function move(orbit) {
+    moving = true;
+    const now = performance.now();
+    slowFrames = now - lastFrameAt < SLOW_FRAME_MS || now - lastFrameAt > 1000 ? Math.max(0, slowFrames - 1) : slowFrames + 1;
+    if (slowFrames > 2) scene.quality(0.5);
+    pilot.set(orbit);
+  }
+
   function settled() {
     moving = false;
+    slowFrames = 0;
+    scene.quality(1);
     keep();
     circuits.send({ type: "camera", value: { ...pilot.orbit } });
   }
@@ -225,6 +234,7 @@
   // ---- what lies over the picture; called with each frame
   function frame() {
     if (!overlay || !view) return;
+    lastFrameAt = performance.now();
     const matrix = scene.matrix();
     if (!matrix) return;
     const space = free();

@@ -14,7 +14,7 @@ from dashboard.views.page import index
 from dashboard.views.shell import layout
 
 
-def create_app(library: Library | None = None, atlas: Atlas | None = None) -> Dash:
+def create_app(library: Library | None = None, atlas: Atlas | None = None, pixel_ratio: int = 2) -> Dash:
     """A new app each call; two made in one process share nothing. Raises ContentError or AtlasError on bad data."""
     library = library or load_content(paths.CONTENT)
     atlas = atlas or load_atlas(paths.ATLAS_DATA)
@@ -27,6 +27,6 @@ def create_app(library: Library | None = None, atlas: Atlas | None = None) -> Da
     )
     app.interpolate_index = partial(index, library)
     addresses = files.serve(app.server, app.config.requests_pathname_prefix, files.collect(library))
-    app.layout = layout(library, {**brain.scene(library, atlas), **addresses})
+    app.layout = layout(library, {**brain.scene(library, atlas), **addresses}, pixel_ratio)
     callbacks.register(app)
     return app

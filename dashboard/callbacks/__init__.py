@@ -11,11 +11,7 @@ from dashboard import ids
 def register(app: Dash) -> None:
     """One writer, the reducer; everything else reads the view state it writes."""
     app.clientside_callback(
-        ClientsideFunction("stage", "figure"),
-        Output(ids.BRAIN, "figure"),
-        Output(ids.BRAIN, "config"),
-        Input(ids.SCENE, "data"),
-        State(ids.BRAIN, "config"),
+        ClientsideFunction("stage", "figure"), Output(ids.BRAIN, "figure"), Input(ids.SCENE, "data")
     )
     app.clientside_callback(
         ClientsideFunction("view", "reduce"),

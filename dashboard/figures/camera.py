@@ -48,11 +48,15 @@ def best_views(atlas: Atlas) -> dict[str, View]:
     """
     toward = [(az, el) for el in _ELEVATIONS for az in _AZIMUTHS]
     # a view from the left and front, a little from above, reads best
-    liking = np.array([1 + 0.30 * np.cos(np.radians(az - 150)) - 0.005 * abs(el - 12) for az, el in toward])
+    liking = np.array([1 + 0.30 * np.cos(np.radians(az - 150)) - 0.012 * abs(el - 12) for az, el in toward])
     found: dict[str, View] = {}
     # the inside of the left half is seen from the right
     likings = {"both": liking, "left": 1 + 0.30 * np.cos(np.radians([az - 10 for az, _ in toward]))}
     seen = {side: _seen_areas(atlas, side, toward) * likings[side][:, None] for side in ("both", "left")}
+    # the cut face turned towards us, or the front and the left: the sides people know a brain from
+    azimuths = np.array([az for az, _ in toward])
+    seen["left"][np.cos(np.radians(azimuths)) < 0.8] = 0
+    seen["both"][(azimuths < 90) | (azimuths > 210)] = 0
     for index, region in enumerate(atlas.region_ids):
         side = "left" if seen["left"][:, index].max() > HALF_GAIN * seen["both"][:, index].max() else "both"
         azimuth, elevation = toward[int(seen[side][:, index].argmax())]

@@ -21,12 +21,15 @@ GRAPH_CONFIG = {
 }
 
 
-def layout(library: Library, scene: dict[str, Any]) -> html.Div:
-    """`scene` is figures.brain.scene() with the addresses of the data files added."""
+def layout(library: Library, scene: dict[str, Any], pixel_ratio: int = 2) -> html.Div:
+    """`scene` is figures.brain.scene() with the addresses of the data files added.
+
+    `pixel_ratio`: drawn pixels for each pixel of the page, a side: the glass cortex has no other smoothing of edges.
+    """
     return html.Div(
         [
             _header(library),
-            html.Div([listing(library), _stage(library), _sheet(library)], className="desk"),
+            html.Div([listing(library), _stage(library, pixel_ratio), _sheet(library)], className="desk"),
             html.Div(id="live", className="visually-hidden", role="status", **{"aria-live": "polite"}),
             dcc.Store(id=ids.SCENE, data=scene),
             dcc.Store(id=ids.EVENT),
@@ -78,12 +81,13 @@ def _header(library: Library) -> html.Header:
     )
 
 
-def _stage(library: Library) -> html.Main:
+def _stage(library: Library, pixel_ratio: int) -> html.Main:
     say = library.say
+    config = {**GRAPH_CONFIG, "plotGlPixelRatio": pixel_ratio}
     return html.Main(
         [
             html.Div(
-                dcc.Graph(id=ids.BRAIN, figure={"data": [], "layout": _quiet()}, config=GRAPH_CONFIG, responsive=True),
+                dcc.Graph(id=ids.BRAIN, figure={"data": [], "layout": _quiet()}, config=config, responsive=True),
                 id="canvas",
                 tabIndex="0",
                 role="group",
@@ -164,7 +168,7 @@ def _controls(library: Library) -> html.Div:
         **{"aria-label": say("view.zoom_in")},
     )
     views = choice(say("view.title"), "view", {k: say(f"view.{k}") for k in camera.PRESETS}, "start", "views")
-    return html.Div([html.P(say("stage.hint"), id="hint", className="hint"), zoom, views], className="controls")
+    return html.Div([views, zoom, html.P(say("stage.hint"), id="hint", className="hint")], className="controls")
 
 
 def _sheet(library: Library) -> html.Section:

@@ -5,7 +5,21 @@ from pathlib import Path
 
 import pytest
 
-TEXT = ("ink", "dim", "accent", "up", "down", "smaller", "coupling", "none", "strong", "moderate", "weak", "contested", "help")
+TEXT = (
+    "ink",
+    "dim",
+    "accent",
+    "up",
+    "down",
+    "smaller",
+    "coupling",
+    "none",
+    "strong",
+    "moderate",
+    "weak",
+    "contested",
+    "help",
+)
 GROUNDS = ("card", "raised", "page", "accent-soft")
 
 
@@ -26,14 +40,22 @@ def ratio(one: str, other: str) -> float:
 def themes(root: Path) -> dict[str, dict[str, str]]:
     text = (root / "assets/10-tokens.css").read_text(encoding="utf-8")
     light, dark = text.split(':root[data-theme="dark"]')
-    found = {name: dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part)) for name, part in (("light", light), ("dark", dark))}
+    found = {
+        name: dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part))
+        for name, part in (("light", light), ("dark", dark))
+    }
     return {"light": found["light"], "dark": found["light"] | found["dark"]}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_can_be_read(themes: dict[str, dict[str, str]], theme: str) -> None:
     colours = themes[theme]
-    poor = {(t, g): round(ratio(colours[t], colours[g]), 2) for t in TEXT for g in GROUNDS if ratio(colours[t], colours[g]) < 4.5}
+    poor = {
+        (t, g): round(ratio(colours[t], colours[g]), 2)
+        for t in TEXT
+        for g in GROUNDS
+        if ratio(colours[t], colours[g]) < 4.5
+    }
     assert poor == {}
 
 

@@ -19,7 +19,9 @@ def test_everything_has_a_sheet_at_every_level(library: Library, sheets: dict[st
     assert set(sheets) == set(library.kinds)
     for id in sheets:
         for level in LEVELS:
-            assert library.words[id].name.split("(")[0].strip() in sheets[id][level].replace("&#39;", "'").replace("&amp;", "&")
+            assert library.words[id].name.split("(")[0].strip() in sheets[id][level].replace("&#39;", "'").replace(
+                "&amp;", "&"
+            )
 
 
 def test_plain_leads_with_what_can_change(library: Library, sheets: dict[str, dict[str, str]]) -> None:

@@ -42,7 +42,11 @@ def test_callbacks_name_functions_that_exist(client: FlaskClient, root: Path) ->
     scripts = "\n".join(p.read_text(encoding="utf-8") for p in sorted((root / "assets").glob("*.js")))
     for dependency in client.get("/_dash-dependencies").get_json():
         function = dependency["clientside_function"]
-        block = re.search(rf"\b{function['namespace']}: \{{(.*?)\n    \}},|\b{function['namespace']}: \{{ (.*?) \}}", scripts, re.DOTALL)
+        block = re.search(
+            rf"\b{function['namespace']}: \{{(.*?)\n    \}},|\b{function['namespace']}: \{{ (.*?) \}}",
+            scripts,
+            re.DOTALL,
+        )
         assert block, function
         assert re.search(rf"\b{function['function_name']}\b", block.group(0)), function
 
@@ -74,7 +78,9 @@ def test_the_page_has_a_language_and_works_without_scripts(page: str) -> None:
 
 def test_nothing_is_fetched_from_outside(page: str, root: Path) -> None:
     fetched = re.findall(r'(?:src|href)="(https?:[^"]+)"', page)
-    assert [a for a in fetched if "findahelpline.com" not in a] == [], "only the helpline directory is linked, never loaded"
+    assert [a for a in fetched if "findahelpline.com" not in a] == [], (
+        "only the helpline directory is linked, never loaded"
+    )
     styles = "".join(p.read_text(encoding="utf-8") for p in (root / "assets").glob("*.css"))
     assert "http" not in styles
     assert "@import" not in styles

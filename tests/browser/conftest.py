@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from dash import Dash
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from dashboard.app import create_app
+from dashboard.atlas import Atlas
+from dashboard.domain.library import Library
 from tests.browser.chromium import ARGUMENTS, find
 
 SMALL = {"width": 1000, "height": 560}
@@ -28,7 +30,8 @@ class Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(app: Dash) -> Iterator[str]:
+def address(library: Library, atlas: Atlas) -> Iterator[str]:
+    app = create_app(library, atlas, pixel_ratio=1)
     server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -56,7 +59,9 @@ def open_page(browser: Browser, address: str, errors: list[str]) -> Iterator[Ope
     """Opens `query` in a fresh context and waits until the brain is drawn (or has failed, where that is expected)."""
     contexts: list[BrowserContext] = []
 
-    def open_(query: str = "", *, state: str = "ready", init: str = "", size: dict[str, int] = SMALL, **options: Any) -> Page:
+    def open_(
+        query: str = "", *, state: str = "ready", init: str = "", size: dict[str, int] = SMALL, **options: Any
+    ) -> Page:
         context = browser.new_context(viewport=size, reduced_motion="reduce", device_scale_factor=1, **options)
         contexts.append(context)
         page = context.new_page()

@@ -61,28 +61,39 @@ def page(open_page: Open) -> Page:
 
 def visible_pixels(page: Page, preset: str) -> dict[str, Any]:
     page.click(f'[data-do="view"][data-value="{preset}"]')
-    page.wait_for_function("p => document.querySelector(`[data-do=view][data-value=${p}]`).getAttribute('aria-pressed') === 'true'", arg=preset)
+    page.wait_for_function(
+        "p => document.querySelector(`[data-do=view][data-value=${p}]`).getAttribute('aria-pressed') === 'true'",
+        arg=preset,
+    )
     covers = page.evaluate(COVERS)
     found = page.evaluate(FLAT)
     return {r: p for r, p in found.items() if not any(a <= p[0] <= c and b <= p[1] <= d for a, b, c, d in covers)}
 
 
-def test_each_visible_region_is_selected_by_one_click(page: Page, library: Library, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_visible_region_is_selected_by_one_click(
+    page: Page, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
     seen: set[str] = set()
     hits, misses = 0, []
     for preset in PRESETS:
         for region, (x, y, _) in visible_pixels(page, preset).items():
             page.mouse.click(x, y)
             try:
-                page.wait_for_function("id => document.documentElement.dataset.selected === id", arg=region, timeout=15_000)
+                page.wait_for_function(
+                    "id => document.documentElement.dataset.selected === id", arg=region, timeout=15_000
+                )
                 hits += 1
                 seen.add(region)
             except Exception:
                 misses.append((preset, region, page.evaluate("document.documentElement.dataset.selected")))
     hidden = sorted(set(library.regions) - seen)
     with capsys.disabled():
-        print(f"\npicking: {hits} of {hits + len(misses)} visible regions selected by one click, over {len(PRESETS)} views")
-        print(f"picking: {len(seen)} of {len(library.regions)} regions show in some view; in none: {', '.join(hidden) or 'none'}")
+        print(
+            f"\npicking: {hits} of {hits + len(misses)} visible regions selected by one click, over {len(PRESETS)} views"
+        )
+        print(
+            f"picking: {len(seen)} of {len(library.regions)} regions show in some view; in none: {', '.join(hidden) or 'none'}"
+        )
     assert misses == []
     assert len(seen) >= 18, hidden
 

@@ -26,7 +26,14 @@ def test_nothing_leaves_the_machine_and_a_click_costs_no_request(open_page: Open
 
 @pytest.mark.parametrize(
     "query",
-    ["?select=nowhere", "?level=royal&lens=x", "?cam=1,2", "?select=" + "a" * 5000, "?select=__proto__", "?view=constructor&select=toString"],
+    [
+        "?select=nowhere",
+        "?level=royal&lens=x",
+        "?cam=1,2",
+        "?select=" + "a" * 5000,
+        "?select=__proto__",
+        "?view=constructor&select=toString",
+    ],
 )
 def test_odd_addresses_give_the_start_view_and_a_word(open_page: Open, library: Library, query: str) -> None:
     page = open_page(query)
@@ -57,7 +64,9 @@ def test_a_missing_geometry_file_leaves_a_working_page(open_page: Open, library:
 def test_a_lost_context_is_drawn_again(open_page: Open) -> None:
     page = open_page("?select=amygdala&view=left")
     page.evaluate("circuits.stage.debug().scene.canvas.__old = true")
-    page.evaluate("circuits.stage.debug().scene.canvas.getContext('webgl').getExtension('WEBGL_lose_context').loseContext()")
+    page.evaluate(
+        "circuits.stage.debug().scene.canvas.getContext('webgl').getExtension('WEBGL_lose_context').loseContext()"
+    )
     page.wait_for_function("!circuits.stage.debug().scene.canvas.__old && circuits.stage.debug().scene.matrix()")
     expect(page.locator("#notice")).to_be_hidden()
     assert page.evaluate("document.documentElement.dataset.selected") == "amygdala"

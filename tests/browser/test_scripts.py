@@ -35,7 +35,9 @@ def test_decoder_agrees_with_python(page: Page, atlas: Atlas) -> None:
         assert sums["curves"][curve.name] == pytest.approx([weighted(a) for a in curve.points_mm.T], rel=1e-5, abs=1)
 
 
-@pytest.mark.parametrize("damage", ["new ArrayBuffer(8)", "buffer.slice(0, 1000)", "new TextEncoder().encode('<html>not a brain').buffer"])
+@pytest.mark.parametrize(
+    "damage", ["new ArrayBuffer(8)", "buffer.slice(0, 1000)", "new TextEncoder().encode('<html>not a brain').buffer"]
+)
 def test_decoder_refuses_what_is_not_a_brain(page: Page, damage: str) -> None:
     message = page.evaluate(f"""async () => {{
       const buffer = await (await fetch(circuits.data.files.geometry)).arrayBuffer();
@@ -117,6 +119,8 @@ def test_a_click_touches_only_what_changes(page: Page) -> None:
 
 
 def test_regions_carry_their_names(page: Page) -> None:
-    metas = page.evaluate("document.querySelector('#brain .js-plotly-plot').data.filter(t => t.type === 'mesh3d').map(t => t.meta)")
+    metas = page.evaluate(
+        "document.querySelector('#brain .js-plotly-plot').data.filter(t => t.type === 'mesh3d').map(t => t.meta)"
+    )
     assert {m["hemisphere"] for m in metas} == {"L", "R", "mid"}
     assert {"region": "sgacc", "hemisphere": "L"} in metas

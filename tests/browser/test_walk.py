@@ -90,7 +90,9 @@ def test_arrow_keys_turn_the_brain(page: Page) -> None:
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("before => circuits.stage.debug().pilot.orbit.azimuth !== before", arg=before)
     page.keyboard.press("2")
-    page.wait_for_function("document.querySelector('[data-do=view][data-value=left]').getAttribute('aria-pressed') === 'true'")
+    page.wait_for_function(
+        "document.querySelector('[data-do=view][data-value=left]').getAttribute('aria-pressed') === 'true'"
+    )
 
 
 def test_search_finds_by_symptom_and_says_when_it_finds_nothing(page: Page) -> None:
@@ -118,7 +120,9 @@ def test_citations_lead_to_their_source(page: Page) -> None:
 
 
 def test_reload_and_pasted_link_give_the_same_view(open_page: Open) -> None:
-    query = "?select=nacc&level=clinical&lens=sure&cortex=hidden&theme=dark&labels=off&cam=200%2C10%2C150%2C0%2C-18%2C10"
+    query = (
+        "?select=nacc&level=clinical&lens=sure&cortex=hidden&theme=dark&labels=off&cam=200%2C10%2C150%2C0%2C-18%2C10"
+    )
     page = open_page(query)
     selected(page, "nacc")
     state = "JSON.stringify({...document.documentElement.dataset, o: circuits.stage.debug().pilot.orbit, q: location.search})"
