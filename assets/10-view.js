@@ -3,6 +3,8 @@
 (function () {
   "use strict";
   const circuits = (window.circuits = window.circuits || {});
+  // what Python made for the browser (dashboard/figures/brain.py)
+  circuits.data = JSON.parse(document.getElementById("scene").textContent);
   const choices = {
     level: ["plain", "student", "clinical"],
     lens: ["change", "sure"],
@@ -133,7 +135,7 @@
   circuits.view = { START, decode, encode, reduce, readCamera, writeCamera };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     view: {
-      reduce: (event, current, scene) => reduce(event || { type: "address", value: location.search.slice(1) }, current, scene),
+      reduce: (event, current) => reduce(event || { type: "address", value: location.search.slice(1) }, current, circuits.data),
       // every reader hears of a new view state, in the order of the files: brain, panel, address
       tell: (view) => { if (view) for (const reader of [...circuits.readers, remember]) reader(view); },
     },

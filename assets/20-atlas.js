@@ -11,7 +11,7 @@
     return out;
   }
 
-  // -> {x, y, z: Float32Array mm, i, j, k: Uint32Array, depth: Uint8Array | null, gates, backs}
+  // -> {x, y, z: Float32Array mm, i, j, k: Uint32Array, depth: Uint8Array | null, closed, gates, backs}
   function mesh(bytes, entry, quantum, earlier) {
     const n = entry.vertices, m = entry.faces;
     const other = entry.faces_of ? earlier.get(entry.faces_of) : null;
@@ -37,7 +37,7 @@
       if (depth) depth[c] = zigzag(bytes[at + c]) + ((depth[a] + depth[b]) >> 1);
     }
     const [x, y, z] = pos.map((steps) => Float32Array.from(steps, (s) => s * quantum));
-    return { x, y, z, i: corner[0], j: corner[1], k: corner[2], depth, gates, backs };
+    return { x, y, z, i: corner[0], j: corner[1], k: corner[2], depth, closed: entry.closed, gates, backs };
   }
 
   // -> [x, y, z] Float32Array mm

@@ -68,39 +68,45 @@
     }
 
     // The silhouette of `shapes` as a ring, seen through whatever lies in front: stroke all triangles, then take their insides out.
+    let outlined = "";
     function outline(shapes, matrix, width, height, colour) {
+      const key = [shapes.map((s) => s.x.length + s.x[0]), matrix.map((m) => m.toFixed(4)), width, height, colour.firm].join();
+      if (key === outlined) return;
+      outlined = key;
       const ratio = Math.min(2, window.devicePixelRatio || 1);
-      if (halo.width !== Math.round(width * ratio) || halo.height !== Math.round(height * ratio)) { halo.width = Math.round(width * ratio); halo.height = Math.round(height * ratio); }
+      halo.width = Math.round(width * ratio); // also clears it
+      halo.height = Math.round(height * ratio);
+      if (!shapes.length) return;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, width, height);
-      if (!matrix || !shapes.length) return;
-      const path = new Path2D();
-      for (const shape of shapes) {
-        const n = shape.x.length, px = new Float32Array(n), py = new Float32Array(n);
-        for (let v = 0; v < n; v++) {
-          const p = circuits.pick.project(matrix, shape.x[v], shape.y[v], shape.z[v]);
-          px[v] = ((p[0] + 1) / 2) * width;
-          py[v] = ((1 - p[1]) / 2) * height;
-        }
-        for (let t = 0; t < shape.i.length; t++) {
-          const a = shape.i[t];
-          let b = shape.j[t], c = shape.k[t];
-          // all one way round: a front triangle over a back one would else count as a hole
-          if ((px[b] - px[a]) * (py[c] - py[a]) < (px[c] - px[a]) * (py[b] - py[a])) [b, c] = [c, b];
-          path.moveTo(px[a], py[a]);
-          path.lineTo(px[b], py[b]);
-          path.lineTo(px[c], py[c]);
-          path.closePath();
-        }
-      }
+      context.beginPath();
+      for (const shape of shapes) trace(shape, matrix, width, height);
       context.lineJoin = "round";
-      for (const [line, style] of [[9, colour.soft], [5, colour.firm]]) { context.lineWidth = line; context.strokeStyle = style; context.stroke(path); }
+      for (const [line, style] of [[9, colour.soft], [5, colour.firm]]) { context.lineWidth = line; context.strokeStyle = style; context.stroke(); }
       context.globalCompositeOperation = "destination-out";
-      context.fillStyle = context.strokeStyle = "#000";
       context.lineWidth = 1;
-      context.fill(path);
-      context.stroke(path);
+      context.fill();
+      context.stroke();
       context.globalCompositeOperation = "source-over";
+    }
+
+    function trace(shape, matrix, width, height) {
+      const n = shape.x.length, px = new Float32Array(n), py = new Float32Array(n);
+      for (let v = 0; v < n; v++) {
+        const p = circuits.pick.project(matrix, shape.x[v], shape.y[v], shape.z[v]);
+        px[v] = ((p[0] + 1) / 2) * width;
+        py[v] = ((1 - p[1]) / 2) * height;
+      }
+      for (let t = 0; t < shape.i.length; t++) {
+        const a = shape.i[t];
+        let b = shape.j[t], c = shape.k[t];
+        const area = (px[b] - px[a]) * (py[c] - py[a]) - (px[c] - px[a]) * (py[b] - py[a]);
+        // the back of a closed body lies under its front; an open surface can show either side
+        if (area < 0) { if (shape.closed) continue; [b, c] = [c, b]; }
+        context.moveTo(px[a], py[a]);
+        context.lineTo(px[b], py[b]);
+        context.lineTo(px[c], py[c]);
+        context.lineTo(px[a], py[a]);
+      }
     }
 
     return { labels, outline };

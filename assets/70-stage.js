@@ -7,7 +7,7 @@
   const REACH_PX = { mouse: 4, touch: 14 };
   const $ = (id) => document.getElementById(id);
 
-  let data = null; // what Python made for the browser: dashboard/figures/brain.py
+  const data = circuits.data;
   let shapes = null, bodies = [], scene = null, overlay = null, pilot = null, anchors = new Map();
   const chosenAnchors = new Map();
   let anchorsFor = "";
@@ -15,10 +15,7 @@
   const dark = () => document.documentElement.dataset.theme === "dark";
   const theme = () => (dark() ? "dark" : "light");
 
-  async function figure(given) {
-    data = given;
-    circuits.data = given;
-    notice("");
+  async function figure() {
     if (!webgl()) { fail("stage.no_webgl", false); return window.dash_clientside.no_update; }
     try {
       const answer = await fetch(data.files.geometry);
@@ -53,8 +50,7 @@
   }
 
   const points = (x, y, z) => Array.from(x, (_, n) => [x[n], y[n], z[n]]);
-  // a closed body has no border; entries of the manifest say which are closed
-  const open = (mesh) => mesh && !data.atlas.meshes.find((m) => shapes.meshes.get(m.name) === mesh).closed;
+  const open = (mesh) => mesh && !mesh.closed;
 
   function loops(mesh) {
     const normal = atlas.normals(mesh);
@@ -96,6 +92,7 @@
     keep();
     if (view) paint(view);
     document.documentElement.dataset.brain = "ready";
+    if (!view || !view.notice) notice("");
     circuits.panel.fetchTexts();
   }
 
@@ -327,7 +324,6 @@
   // ---- messages
   function notice(word, retry) {
     const box = $("notice");
-    if (!box) return;
     $("notice-text").textContent = word ? data.words[word] : "";
     box.querySelector("button").hidden = !retry;
     box.hidden = !word;

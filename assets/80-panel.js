@@ -8,7 +8,7 @@
   let texts = null, asked = false, view = null, said = null;
 
   async function fetchTexts() {
-    if (texts || asked || !circuits.data) return;
+    if (texts || asked) return;
     asked = true;
     try {
       const answer = await fetch(circuits.data.files.texts);
@@ -34,7 +34,7 @@
     announce(state);
   }
 
-  let standing = "";
+  let standing = " plain";
   function sheet(state) {
     const key = `${state.select} ${state.level}`;
     const holder = $("sheet");
@@ -95,9 +95,7 @@
   }
 
   function search() {
-    const slot = $("search-slot");
-    const input = Object.assign(document.createElement("input"), { type: "search", id: "search", placeholder: slot.dataset.placeholder, autocomplete: "off", spellcheck: false });
-    slot.replaceWith(input);
+    const input = $("search");
     let before = null;
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -170,7 +168,7 @@
     document.documentElement.toggleAttribute("data-list", open);
     const opener = document.querySelector("[data-do=list]");
     opener.setAttribute("aria-expanded", String(open));
-    if (open) { const input = $("search"); if (input) input.focus(); }
+    if (open) $("search").focus();
   }
 
   async function share(control) {

@@ -1,7 +1,5 @@
 """Everyone's name, nobody's business: joins library, atlas, views and callbacks into one Dash app."""
 
-from functools import partial
-
 from dash import Dash
 
 from dashboard import callbacks, files, paths
@@ -25,8 +23,8 @@ def create_app(library: Library | None = None, atlas: Atlas | None = None, pixel
         update_title="",
         serve_locally=True,
     )
-    app.interpolate_index = partial(index, library)
     addresses = files.serve(app.server, app.config.requests_pathname_prefix, files.collect(library))
-    app.layout = layout(library, {**brain.scene(library, atlas), **addresses}, pixel_ratio)
+    app.interpolate_index = index(library, {**brain.scene(library, atlas), **addresses})
+    app.layout = layout(pixel_ratio)
     callbacks.register(app)
     return app

@@ -1,8 +1,6 @@
-"""Names of the components that callbacks and scripts speak to; nothing else."""
+"""Names of the components that callbacks speak to; nothing else."""
 
 BRAIN = "brain"
-SCENE = "scene"
+BOOT = "boot"
 EVENT = "event"
 VIEW = "view"
-SHEET = "sheet"
-STAGE = "stage"

@@ -10,15 +10,12 @@ from dashboard import ids
 
 def register(app: Dash) -> None:
     """One writer, the reducer; everything else reads the view state it writes."""
-    app.clientside_callback(
-        ClientsideFunction("stage", "figure"), Output(ids.BRAIN, "figure"), Input(ids.SCENE, "data")
-    )
+    app.clientside_callback(ClientsideFunction("stage", "figure"), Output(ids.BRAIN, "figure"), Input(ids.BOOT, "data"))
     app.clientside_callback(
         ClientsideFunction("view", "reduce"),
         Output(ids.VIEW, "data"),
         Input(ids.EVENT, "data"),
         State(ids.VIEW, "data"),
-        State(ids.SCENE, "data"),
     )
     # one callback for all readers: Dash tells callbacks without output apart by their inputs, so three would be one
     app.clientside_callback(ClientsideFunction("view", "tell"), Input(ids.VIEW, "data"))

@@ -1,21 +1,53 @@
-"""The first HTML, before any script runs: title, help line, disclaimer; knows Dash's pieces, not its components."""
+"""The page as it first arrives: header, list, legend, sheet, help line, all before any script has run.
+
+Knows Dash's pieces (scripts, config, the root that Dash fills), not its components.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
 
 from markupsafe import Markup
 
 from dashboard.domain.library import Library
-from dashboard.views.sheets import make_environment
+from dashboard.domain.model import LEVELS
+from dashboard.figures import camera, encoding
+from dashboard.views import legend, listing
+from dashboard.views.sheets import make_environment, overview
+
+# what Dash.interpolate_index hands over, and the page has a place for
+_PIECES = ("metas", "css", "app_entry", "config", "scripts", "renderer")
 
 
-def index(library: Library, **pieces: str) -> str:
-    """The whole first page; `pieces` are what `Dash.interpolate_index` is given (scripts, css, config ...).
+def index(library: Library, scene: dict[str, Any]) -> Callable[..., str]:
+    """A function of Dash's pieces that gives the whole first page; all of ours is rendered once, here.
 
-    The help line stands in it, outside of what scripts fill, so that it is there when nothing else loads.
+    `scene` is figures.brain.scene() with the addresses of the data files; it travels in the page, as JSON.
     """
-    template = make_environment().get_template("index.html")
+    places = {piece: Markup(f"\ue000{piece}\ue001") for piece in _PIECES}
+    page = make_environment().get_template("index.html").render(_context(library, scene), dash=places)
+
+    def fill(**pieces: str) -> str:
+        whole = page
+        for piece, place in places.items():
+            whole = whole.replace(place, pieces[piece])
+        return whole
+
+    return fill
+
+
+def _context(library: Library, scene: dict[str, Any]) -> dict[str, Any]:
     oldest = min(line.as_of for line in library.help_lines)
-    return template.render(
-        say=library.say,
-        lines=library.help_lines,
-        as_of=f"{oldest:%d %b %Y}".lstrip("0"),
-        dash={key: Markup(html) for key, html in pieces.items()},
-    )
+    return {
+        "say": library.say,
+        "tabs": {tab: listing.groups(library, kind) for tab, kind in listing.TABS.items()},
+        "legend": legend.rows(library),
+        "levels": LEVELS,
+        "lenses": encoding.LENSES,
+        "presets": tuple(camera.PRESETS),
+        "start": Markup(overview(library)["plain"]),
+        "lines": library.help_lines,
+        "as_of": f"{oldest:%d %b %Y}".lstrip("0"),
+        # a closing tag inside the JSON would end the script element
+        "scene": Markup(json.dumps(scene, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),
+    }
