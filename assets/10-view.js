@@ -18,6 +18,7 @@
   const START = Object.freeze({
     select: "", level: "plain", lens: "change", cortex: "glass", hemisphere: "both", theme: "auto",
     labels: true, pathways: false, view: "start", camera: null, notice: "", origin: "",
+    reveal: true, // whether what a selected place lies inside of steps aside: not when the place was seen and clicked
   });
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -105,6 +106,7 @@
       case "select": {
         if (!Object.hasOwn(scene.kinds, value)) return { ...next, notice: "stage.unknown" };
         next.select = value;
+        next.reveal = event.from !== "canvas";
         // a click on the brain chose something that is in view: moving the camera then would only disorient
         return event.from === "canvas" ? next : { ...next, ...towards(value, scene) };
       }

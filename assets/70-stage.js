@@ -186,7 +186,7 @@
     if (!scene) return;
     const chosen = new Set(data.places[state.select] || []);
     const colours = data.colours[theme()][state.lens];
-    aside = new Set([...chosen].map((id) => data.within[id]).filter((id) => id && !chosen.has(id)));
+    aside = new Set([...(state.reveal ? chosen : [])].map((id) => data.within[id]).filter((id) => id && !chosen.has(id)));
     for (const body of bodies) {
       if (body.region === CORTEX) continue;
       const tone = !chosen.size ? "base" : chosen.has(body.region) ? "selected" : "dimmed";

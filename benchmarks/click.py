@@ -10,6 +10,7 @@ disturbs it little; the drawing itself is the graphics process's and is not coun
 import statistics
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, Patch, State, dcc, html
@@ -77,6 +78,10 @@ OURS = """([from, id]) => { const c = document.querySelector('#brain canvas').ge
     if (circuits.stage.regionAt(x, y, 0) === id) return [x, y]; return null; }"""
 RESTYLE = """([from, to]) => { const gd = document.querySelector('#brain .js-plotly-plot'); const at = (uid) => gd.data.findIndex((t) => t.uid === uid);
   return Plotly.restyle(gd, {color: ['#cccccc', '#ffaa00']}, [at(from), at(to)]).then(() => 0); }"""
+CHOSEN = "id => document.documentElement.dataset.selected === id"
+COLOURED = (
+    "name => document.querySelector('.js-plotly-plot')._fullData.find((t) => t.name === name).color === '#ffaa00'"
+)
 EMIT = """([from, to]) => { const gd = document.querySelector('.js-plotly-plot'); const n = gd.data.findIndex((t) => t.name === to);
   gd.emit('plotly_click', {points: [{curveNumber: n, pointNumber: 0, x: 0, y: 0, z: 0, data: gd.data[n], fullData: gd._fullData[n]}]}); }"""
 
@@ -86,9 +91,11 @@ def cpu_ms(cdp: CDPSession) -> float:
     return 1000 * float(metrics["TaskDuration"])
 
 
-def cost(page: Page, cdp: CDPSession, act: Callable[[], object]) -> float:
+def cost(page: Page, cdp: CDPSession, act: Callable[[], object], done: str = "true", arg: object = None) -> float:
+    """CPU from the act until `done` holds, and PAUSE_MS of frames after it."""
     before = cpu_ms(cdp)
     act()
+    page.wait_for_function(done, arg=arg, timeout=60_000)
     page.wait_for_timeout(PAUSE_MS)
     return cpu_ms(cdp) - before
 
@@ -118,10 +125,11 @@ def main() -> None:
             pair = PAIR if turn % 2 else PAIR[::-1]
             page, cdp = pages["ours"]
             rest = cost(page, cdp, lambda: None)
-            click = cost(page, cdp, lambda to=pair[1], page=page: page.mouse.click(*spots[to]))
-            restyle = cost(page, cdp, lambda pair=pair, page=page: page.evaluate(RESTYLE, list(pair)))
+            aim = partial(page.mouse.click, *spots[pair[1]])
+            click = cost(page, cdp, aim, CHOSEN, pair[1].removesuffix("_L"))
+            restyle = cost(page, cdp, partial(page.evaluate, RESTYLE, list(pair)))
             page, cdp = pages["stock"]
-            patch = cost(page, cdp, lambda pair=pair, page=page: page.evaluate(EMIT, list(pair)))
+            patch = cost(page, cdp, partial(page.evaluate, EMIT, list(pair)), COLOURED, pair[1])
             if turn:  # the first click of a page compiles what the others use
                 idle.append(rest)
                 for name, value in zip(found, (click, restyle, patch), strict=True):
@@ -129,7 +137,9 @@ def main() -> None:
         browser.close()
     still = statistics.median(idle)
     reference = statistics.median(found["stock Dash, dash.Patch"]) - still
-    print(f"median of {ROUNDS} clicks; an idle page of ours spends {still:.0f} ms in the same {PAUSE_MS} ms, taken off\n")
+    print(
+        f"median of {ROUNDS} clicks; an idle page of ours spends {still:.0f} ms in the same {PAUSE_MS} ms, taken off\n"
+    )
     print(f"{'way':28s}{'main thread ms':>16s}{'of dash.Patch':>16s}")
     for name, values in found.items():
         value = statistics.median(values) - still

@@ -125,7 +125,7 @@ def test_reload_and_pasted_link_give_the_same_view(open_page: Open) -> None:
     )
     page = open_page(query)
     selected(page, "nacc")
-    state = "JSON.stringify({...document.documentElement.dataset, o: circuits.stage.debug().pilot.orbit, q: location.search})"
+    state = "() => ({...document.documentElement.dataset, orbit: circuits.stage.debug().pilot.orbit, query: location.search})"
     before = page.evaluate(state)
     page.reload()
     page.wait_for_function("document.documentElement.dataset.brain === 'ready'")
