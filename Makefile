@@ -30,10 +30,11 @@ browser: $(VENV)/.dev
 # plotly.js without the 2D half: a third of the bytes. Without npm the whole of it, from the Python package, serves as well
 vendor:
 	@if [ -f $(BUNDLE) ]; then :; \
-	elif command -v npm >/dev/null 2>&1 && npm ci --ignore-scripts --silent --no-progress; then \
+	elif ! command -v npm >/dev/null 2>&1; then echo "npm is not here: the larger plotly.js of the Python package will be used."; \
+	elif npm ci --ignore-scripts --silent --no-progress; then \
 	  mkdir -p assets/vendor && cp node_modules/plotly.js-gl3d-dist-min/plotly-gl3d.min.js $(BUNDLE) \
 	  && cp node_modules/plotly.js-gl3d-dist-min/LICENSE assets/vendor/plotly-LICENSE.txt; \
-	else echo "npm is not here: the larger plotly.js of the Python package will be used."; fi
+	else echo "npm could not fetch the smaller plotly.js: the larger one of the Python package will be used."; fi
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; found: $$(python3 -V 2>&1 || echo none). Try: make run PYTHON=/path/to/python3.11" >&2; exit 1; }

@@ -1,5 +1,5 @@
-// The view state: one flat record, how an event changes it, and how it is written in an address. Pure but for `remember`.
-// Knows no plotly, no geometry, no clinical word.
+// The view state: one flat record, how an event changes it, and how it is written in an address.
+// Knows no plotly, no geometry, no clinical word. Only `remember` touches the page: it writes the address.
 (function () {
   "use strict";
   const circuits = (window.circuits = window.circuits || {});
@@ -14,21 +14,23 @@
   };
   const switches = { labels: true, pathways: false };
   const LONGEST_ADDRESS = 2000;
+  const ZOOM = [0.6, 5];
 
+  // `camera` null: where the preset `view` stands. `cut`: one half was taken away by the view, not by the visitor.
+  // `reveal`: what a selected place lies inside of steps aside; not when the place was seen and clicked.
   const START = Object.freeze({
     select: "", level: "plain", lens: "change", cortex: "glass", hemisphere: "both", theme: "auto",
-    labels: true, pathways: false, view: "start", camera: null, notice: "", origin: "",
-    reveal: true, // whether what a selected place lies inside of steps aside: not when the place was seen and clicked
+    labels: true, pathways: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
   });
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function readCamera(text) {
-    const parts = text.split(",").map(Number);
-    if (parts.length !== 6 || !parts.every(Number.isFinite)) return null;
-    const [azimuth, elevation, zoom, x, y, z] = parts;
+    const parts = text.split(",");
+    if (parts.length !== 6 || !parts.every((part) => /^-?\d{1,4}$/.test(part))) return null;
+    const [azimuth, elevation, zoom, x, y, z] = parts.map(Number);
     return {
-      azimuth: ((azimuth % 360) + 360) % 360, elevation: clamp(elevation, -89, 89), zoom: clamp(zoom / 100, 0.5, 6),
+      azimuth: ((azimuth % 360) + 360) % 360, elevation: clamp(elevation, -89, 89), zoom: clamp(zoom / 100, ...ZOOM),
       centre: [x, y, z].map((mm) => clamp(mm, -100, 100)),
     };
   }
@@ -37,60 +39,53 @@
 
   // {view, odd}: `odd` when the address names something unknown; what it does name is kept
   function decode(query, scene) {
-    const view = { ...START };
-    let odd = query.length > LONGEST_ADDRESS;
-    let params;
-    try { params = new URLSearchParams(odd ? "" : query); } catch { return { view, odd: true }; }
-    const select = params.get("select") || "";
-    if (Object.hasOwn(scene.kinds, select)) view.select = select;
-    else if (select) odd = true;
-    for (const [key, allowed] of Object.entries(choices)) {
-      const value = params.get(key);
-      if (value === null) continue;
-      if (allowed.includes(value)) view[key] = value;
-      else odd = true;
-    }
-    for (const key of Object.keys(switches)) {
-      const value = params.get(key);
-      if (value === "on" || value === "off") view[key] = value === "on";
-      else if (value !== null) odd = true;
-    }
-    const preset = params.get("view");
-    if (preset !== null && Object.hasOwn(scene.presets, preset)) Object.assign(view, atPreset(preset, scene, view));
-    else if (preset !== null) odd = true;
-    const camera = params.get("cam");
-    if (camera !== null) {
-      view.camera = readCamera(camera);
-      if (view.camera) view.view = "";
-      else odd = true;
-    } else if (view.select && preset === null) Object.assign(view, towards(view.select, scene), params.has("hemisphere") ? { hemisphere: view.hemisphere } : {});
-    return { view, odd };
+    const odd = [];
+    const params = new URLSearchParams(query.length > LONGEST_ADDRESS ? (odd.push("length"), "") : query);
+    const read = (key, use) => { const value = params.get(key); if (value !== null && !use(value)) odd.push(key); };
+    let view = { ...START };
+    read("select", (id) => id === "" || (Object.hasOwn(scene.kinds, id) && (view.select = id)));
+    for (const [key, allowed] of Object.entries(choices)) read(key, (value) => allowed.includes(value) && (view[key] = value));
+    for (const key of Object.keys(switches)) read(key, (value) => ["on", "off"].includes(value) && ((view[key] = value === "on"), true));
+    read("reveal", (value) => value === "off" && !(view.reveal = false));
+    const hemisphere = params.has("hemisphere") ? { hemisphere: view.hemisphere, cut: params.get("cut") === "on" } : {};
+    if (view.select) view = { ...view, ...towards(view.select, scene) };
+    read("view", (name) => Object.hasOwn(scene.presets, name) && (view = { ...view, ...atPreset(name, scene, { ...view, hemisphere: "both", cut: false }) }));
+    read("cam", (text) => { const camera = readCamera(text); if (camera) view = { ...view, view: "", camera, hemisphere: "both", cut: false }; return camera; });
+    return { view: { ...view, ...hemisphere }, odd: odd.length > 0 };
   }
 
-  function encode(view) {
+  // only what differs from what `decode` would take for granted
+  function encode(view, scene) {
     const params = new URLSearchParams();
     if (view.select) params.set("select", view.select);
-    for (const key of Object.keys(choices)) if (view[key] !== START[key]) params.set(key, view[key]);
+    for (const key of Object.keys(choices)) if (key !== "hemisphere" && view[key] !== START[key]) params.set(key, view[key]);
     for (const key of Object.keys(switches)) if (view[key] !== switches[key]) params.set(key, view[key] ? "on" : "off");
-    if (view.camera) params.set("cam", writeCamera(view.camera));
-    else if (view.view !== "start") params.set("view", view.view);
+    if (view.select && !view.reveal) params.set("reveal", "off");
+    const granted = view.select ? towards(view.select, scene) : { view: "start", camera: null };
+    if (view.camera) { if (!granted.camera || writeCamera(view.camera) !== writeCamera(granted.camera)) params.set("cam", writeCamera(view.camera)); }
+    else if (view.view !== granted.view || granted.camera) params.set("view", view.view);
+    const back = decode(params.toString(), scene).view;
+    if (back.hemisphere !== view.hemisphere || back.cut !== view.cut) {
+      params.set("hemisphere", view.hemisphere);
+      if (view.cut) params.set("cut", "on");
+    }
     return params.toString();
   }
 
+  // a half that a view took away comes back with the next view; one that the visitor took away stays away
+  const whole = (view) => (view.cut ? { hemisphere: "both", cut: false } : { hemisphere: view.hemisphere, cut: false });
+  const half = (hemisphere, view) => (hemisphere === "both" ? whole(view) : { hemisphere, cut: true });
+
   function atPreset(name, scene, view) {
-    const preset = scene.presets[name];
-    const was = scene.presets[view.view];
-    // "inside" takes one half away; leaving it brings that half back
-    const given = preset.hemisphere !== "both" || (was && was.hemisphere === view.hemisphere && was.hemisphere !== "both");
-    return { view: name, camera: null, hemisphere: given ? preset.hemisphere : view.hemisphere };
+    return { view: name, camera: null, ...half(scene.presets[name].hemisphere, view) };
   }
 
   // where the camera goes so that what is selected is seen
-  function towards(id, scene) {
+  function towards(id, scene, view = START) {
     const places = scene.places[id] || [];
-    if (places.length !== 1) return { view: "start", camera: null, hemisphere: "both" };
-    const { azimuth, elevation, hemisphere } = scene.views[places[0]];
-    return { view: "", hemisphere, camera: { azimuth, elevation, zoom: 1.06, centre: [...scene.centre] } };
+    if (places.length !== 1) return { view: "start", camera: null, hemisphere: "both", cut: false };
+    const { azimuth, elevation, hemisphere, zoom, centre_mm: centre } = scene.views[places[0]];
+    return { view: "", camera: { azimuth, elevation, zoom, centre: [...centre] }, ...half(hemisphere, { ...view, hemisphere: "both" }) };
   }
 
   function reduce(event, current, scene) {
@@ -110,12 +105,13 @@
         // a click on the brain chose something that is in view: moving the camera then would only disorient
         return event.from === "canvas" ? next : { ...next, ...towards(value, scene) };
       }
-      case "clear": return { ...next, select: "" };
+      case "clear": return { ...next, select: "", reveal: true, ...whole(view) };
       case "reset": return { ...START, level: view.level, theme: view.theme, origin: "reset" };
       case "view": return Object.hasOwn(scene.presets, value) ? { ...next, ...atPreset(value, scene, view) } : view;
       case "camera": return { ...next, view: "", camera: value };
       case "theme": return { ...next, theme: value };
-      case "show": return value in switches ? { ...next, [value]: !view[value] } : view;
+      case "hemisphere": return choices.hemisphere.includes(value) ? { ...next, hemisphere: value, cut: false } : view;
+      case "show": return Object.hasOwn(switches, value) ? { ...next, [value]: !view[value] } : view;
       default:
         return choices[event.type] && choices[event.type].includes(value) ? { ...next, [event.type]: value } : view;
     }
@@ -125,21 +121,28 @@
   // moves that a visitor would want Back to undo make a history entry; turning the brain only rewrites the last one
   function remember(view) {
     if (!view) return;
-    const query = encode(view);
+    const query = encode(view, circuits.data);
     if (query === written) return;
-    const quiet = written === null || ["camera", "address", "zoom"].includes(view.origin);
+    const quiet = written === null || ["camera", "address"].includes(view.origin);
     const address = location.pathname + (query ? "?" + query : "");
     try { history[quiet ? "replaceState" : "pushState"](null, "", address + (quiet ? location.hash : "")); } catch { /* a page opened from a file may not write its address */ }
     written = query;
   }
 
   circuits.readers = [];
-  circuits.view = { START, decode, encode, reduce, readCamera, writeCamera };
+  circuits.view = { START, ZOOM, decode, encode, reduce };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     view: {
       reduce: (event, current) => reduce(event || { type: "address", value: location.search.slice(1) }, current, circuits.data),
       // every reader hears of a new view state, in the order of the files: brain, panel, address
-      tell: (view) => { if (view) for (const reader of [...circuits.readers, remember]) reader(view); },
+      tell: (view) => {
+        if (!view) return;
+        for (const reader of [...circuits.readers, remember]) {
+          // one that fails must not silence the others: the text answers when the picture cannot
+          try { reader(view); } catch (error) { console.error(error); }
+        }
+        listen();
+      },
     },
   });
   window.addEventListener("popstate", () => {
@@ -147,5 +150,16 @@
     circuits.send({ type: "address", value: written });
   });
   // everything that happens enters here; the time makes two equal events two
-  circuits.send = (event) => window.dash_clientside.set_props("event", { data: { ...event, at: performance.now() } });
+  const early = []; // pressed before Dash was there
+  let listening = false;
+  circuits.send = (event) => {
+    if (listening) window.dash_clientside.set_props("event", { data: { ...event, at: performance.now() } });
+    else early.push(event);
+  };
+  function listen() {
+    if (listening) return;
+    listening = true;
+    // one a turn: two writes to one store in a turn are one
+    early.forEach((event, turn) => setTimeout(circuits.send, 30 * turn, event));
+  }
 })();

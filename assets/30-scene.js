@@ -1,6 +1,6 @@
 // The only file that knows plotly's private names (plotly.js 4.1, gl3d): colours, visibility and camera of the drawn scene.
-// When a private name is missing, the public `Plotly.restyle` and `Plotly.relayout` take over: slower, equal result.
-// tests/browser/test_scene.py fails when the private path is gone.
+// plotly.js is pinned (package.json, pyproject.toml). `open` looks for every name it uses and gives null when one is gone:
+// the page then says that the picture cannot be drawn, and list and texts go on. tests/browser/test_scripts.py sees it first.
 (function () {
   "use strict";
   const circuits = (window.circuits = window.circuits || {});
@@ -9,35 +9,45 @@
 
   const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
   const never = () => false;
+  const innerOf = (gd) => gd && gd._fullLayout && gd._fullLayout.scene && gd._fullLayout.scene._scene;
 
-  // gd: the div that plotly drew into; onFrame: called with each frame, once its camera is known, before it is drawn
+  // the div that plotly drew into, once it holds `count` traces and a scene; else null
+  function ready(count) {
+    const gd = document.querySelector("#brain .js-plotly-plot");
+    return gd && gd._fullData && gd._fullData.length === count && innerOf(gd) && innerOf(gd).glplot ? gd : null;
+  }
+
+  function known(inner, gd) {
+    const plot = inner.glplot, mesh = gd._fullData.find((trace) => trace.type === "mesh3d");
+    const first = mesh && inner.traces[mesh.uid] && inner.traces[mesh.uid].mesh;
+    return [
+      plot.gl, plot.objects, plot.cameraParams, plot.add, plot.remove, plot.update, plot.pixelRatio, plot.fovy, plot.zNear,
+      inner.camera && inner.camera.lookAt, inner.dataScale, first && first.triangleColors && first.triangleColors.update,
+      first && first.triangleCount, first && first.isOpaque, inner.traces[mesh.uid].update,
+    ].every(Boolean);
+  }
+
+  // gd: as `ready` gives it; onFrame: called with each frame, once its camera is known, before it is drawn
   function open(gd, onFrame) {
-    const inner = gd._fullLayout && gd._fullLayout.scene && gd._fullLayout.scene._scene;
-    const plot = inner && inner.glplot;
-    const direct = Boolean(plot && inner.traces && plot.cameraParams && inner.camera && inner.camera.lookAt);
+    const inner = innerOf(gd), plot = inner.glplot;
+    if (!known(inner, gd)) return null;
     const index = new Map(gd._fullData.map((trace, n) => [trace.uid, n]));
-    const objects = (uid) => {
-      const trace = inner.traces[uid];
-      return trace ? [trace.mesh, trace.linePlot, trace.scatterPlot].filter(Boolean) : [];
-    };
+    const objects = (uid) => [inner.traces[uid].mesh, inner.traces[uid].linePlot, inner.traces[uid].scatterPlot].filter(Boolean);
     const both = (uid, props) => {
       const n = index.get(uid);
       for (const trace of [gd.data[n], gd._fullData[n]]) Object.assign(trace, props);
-      return n;
+      return gd._fullData[n];
     };
-    let stale = new Map();
 
-    if (direct) {
-      plot.zNear = NEAR;
-      plot.zFar = FAR;
-      plot.onrender = onFrame;
-      // plotly waits for a context that no longer belongs to it; 70-stage.js draws anew instead
-      plot.oncontextloss = null;
-      // plotly draws one more frame into a context that is lost but not yet announced, and throws: let it ask each time
-      const gl = plot.gl;
-      Object.defineProperty(plot, "contextLost", { get: () => gl.isContextLost(), set: () => {} });
-      unpick();
-    } else gd.on("plotly_afterplot", onFrame);
+    plot.zNear = NEAR;
+    plot.zFar = FAR;
+    plot.onrender = onFrame;
+    // plotly waits for a context that no longer belongs to it; 70-stage.js has it drawn anew instead
+    plot.oncontextloss = null;
+    // plotly draws one more frame into a context that is lost but not yet announced, and throws: let it ask each time
+    const gl = plot.gl;
+    Object.defineProperty(plot, "contextLost", { get: () => gl.isContextLost(), set: () => {} });
+    unpick();
 
     // Picking is ours (50-pick.js). Without slots there is no pick pass, so nothing is drawn twice and no pixel is read back.
     function unpick() {
@@ -48,10 +58,8 @@
     }
 
     function colour(uid, hex) {
-      const n = both(uid, { color: hex });
-      if (!direct) { stale.set(n, { ...stale.get(n), color: hex }); return; }
+      both(uid, { color: hex });
       const [mesh] = objects(uid);
-      if (!mesh.triangleColors) { inner.traces[uid].update(gd._fullData[n]); return; }
       const one = rgb(hex), colours = new Float32Array(mesh.triangleCount * 12);
       for (let at = 0; at < colours.length; at += 4) { colours[at] = one[0]; colours[at + 1] = one[1]; colours[at + 2] = one[2]; colours[at + 3] = 1; }
       mesh.triangleColors.update(colours);
@@ -59,61 +67,49 @@
 
     // props that need the trace rebuilt (cortex colour scale, opacity, points of a line)
     function rebuild(uid, props) {
-      const n = both(uid, props);
-      if (direct && inner.traces[uid]) { inner.traces[uid].update(gd._fullData[n]); for (const o of objects(uid)) o.pickSlots = 0; }
-      else stale.set(n, { ...stale.get(n), ...props });
+      inner.traces[uid].update(both(uid, props));
+      for (const object of objects(uid)) object.pickSlots = 0;
     }
 
     function visible(uid, on) {
-      if (!direct) { const n = index.get(uid); stale.set(n, { ...stale.get(n), visible: on }); return; }
       for (const object of objects(uid)) {
         if (on) { delete object.isOpaque; delete object.isTransparent; }
         else { object.isOpaque = never; object.isTransparent = never; }
       }
     }
 
-    function redraw() {
-      if (direct) { plot.update({}); return; }
-      const changes = [...stale];
-      stale = new Map();
-      for (const [n, props] of changes) {
-        const one = Object.fromEntries(Object.entries(props).map(([key, value]) => [key, Array.isArray(value) || ArrayBuffer.isView(value) ? [value] : value]));
-        window.Plotly.restyle(gd, one, [n]);
-      }
-    }
-
     // share: of the full number of pixels a side
-    const full = direct ? plot.pixelRatio : 1;
-    function quality(share) {
-      if (direct) plot.pixelRatio = Math.max(1, full * share);
-    }
+    const full = plot.pixelRatio;
+    const quality = (share) => { plot.pixelRatio = Math.max(1, full * share); };
 
     // camera: {eye, center, up}, each {x, y, z} in plotly's units
-    function look(camera) {
-      const arrays = [camera.eye, camera.center, camera.up].map((p) => [p.x, p.y, p.z]);
-      if (direct) inner.camera.lookAt(...arrays);
-      else window.Plotly.relayout(gd, { "scene.camera": camera });
-    }
+    const look = (camera) => inner.camera.lookAt(...[camera.eye, camera.center, camera.up].map((p) => [p.x, p.y, p.z]));
 
     // what a redraw by plotly itself (a resize) would go back to
     function keep(camera) {
-      const full = { ...camera, projection: { type: "perspective" } };
-      gd.layout.scene.camera = full;
-      gd._fullLayout.scene.camera = { ...full };
+      const whole = { ...camera, projection: { type: "perspective" } };
+      gd.layout.scene.camera = whole;
+      gd._fullLayout.scene.camera = { ...whole };
     }
 
-    // 4x4, column by column: millimetres to clip space, of the frame being drawn
+    // 4x4, column by column: millimetres to clip space, of the frame being drawn; null before the first
     function matrix() {
-      if (!direct || !plot.cameraParams.view) return null;
+      if (!plot.cameraParams.view) return null;
       const { projection, view, model } = plot.cameraParams;
       const scaled = model.slice();
       for (let c = 0; c < 3; c++) for (let r = 0; r < 4; r++) scaled[4 * c + r] *= inner.dataScale[c];
       return multiply(projection, multiply(view, scaled));
     }
 
-    const canvas = direct ? plot.canvas : gd.querySelector("canvas");
-    const fovY = direct && plot.fovy ? plot.fovy : Math.PI / 4;
-    return { gd, canvas, direct, fovY, colour, rebuild, visible, redraw, quality, look, keep, matrix, trace: (uid) => gd._fullData[index.get(uid)] };
+    const trace = (uid) => gd._fullData[index.get(uid)];
+    return { gd, canvas: plot.canvas, fovY: plot.fovy, colour, rebuild, visible, redraw: () => plot.update({}), quality, look, keep, matrix, trace };
+  }
+
+  // draws everything anew in the same div, for a context that was lost
+  function revive(gd) {
+    const { data, layout } = gd, config = { ...gd._context };
+    window.Plotly.purge(gd);
+    return window.Plotly.newPlot(gd, data, layout, config);
   }
 
   function multiply(a, b) {
@@ -122,5 +118,5 @@
     return out;
   }
 
-  circuits.scene = { open, multiply };
+  circuits.scene = { ready, open, revive };
 })();

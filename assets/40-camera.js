@@ -12,11 +12,13 @@
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   // free: the part of the stage that nothing covers, {width, height, left, top, right, bottom} in px
-  function distance({ zoom, azimuth }, free, fovY) {
+  function distance({ zoom, azimuth, elevation }, free, fovY) {
     const half = Math.tan(fovY / 2);
-    const extent = Math.hypot(HALF_LONG_MM * Math.cos(radians(azimuth)), HALF_WIDE_MM * Math.sin(radians(azimuth)));
-    const across = (extent * free.height) / Math.max(80, free.width - free.left - free.right);
-    const up = (HALF_UP_MM * free.height) / Math.max(80, free.height - free.top - free.bottom);
+    const across_mm = Math.hypot(HALF_LONG_MM * Math.cos(radians(azimuth)), HALF_WIDE_MM * Math.sin(radians(azimuth)));
+    const deep_mm = Math.hypot(HALF_LONG_MM * Math.sin(radians(azimuth)), HALF_WIDE_MM * Math.cos(radians(azimuth)));
+    const up_mm = Math.hypot(HALF_UP_MM * Math.cos(radians(elevation)), deep_mm * Math.sin(radians(elevation)));
+    const across = (across_mm * free.height) / Math.max(80, free.width - free.left - free.right);
+    const up = (up_mm * free.height) / Math.max(80, free.height - free.top - free.bottom);
     return Math.max(across, up) / half / zoom + 30;
   }
 
@@ -76,11 +78,12 @@
     const pointers = new Map();
     let dragging = false, pinch = 0, wheelEnd = 0;
     const turned = (dx, dy) => ({ ...camera.orbit, azimuth: camera.orbit.azimuth - dx * DEGREES_PER_PX, elevation: clamp(camera.orbit.elevation + dy * DEGREES_PER_PX, -89, 89) });
-    const zoomed = (factor) => ({ ...camera.orbit, zoom: clamp(camera.orbit.zoom * factor, 0.6, 5) });
+    const zoomed = (factor) => ({ ...camera.orbit, zoom: clamp(camera.orbit.zoom * factor, ...circuits.view.ZOOM) });
     const spread = () => { const [a, b] = [...pointers.values()]; return Math.hypot(a.x - b.x, a.y - b.y); };
 
     surface.addEventListener("pointerdown", (e) => {
       if (!camera.orbit || e.button > 0) return;
+      surface.setPointerCapture(e.pointerId); // or a release outside would leave the brain stuck to the pointer
       pointers.set(e.pointerId, { x: e.clientX, y: e.clientY, fromX: e.clientX, fromY: e.clientY });
       if (pointers.size === 1) dragging = false;
       if (pointers.size === 2) { pinch = spread(); dragging = true; }
@@ -90,7 +93,7 @@
       if (!p) { if (e.pointerType !== "touch") on.hover(e.clientX, e.clientY); return; }
       const dx = e.clientX - p.x, dy = e.clientY - p.y;
       if (!dragging && Math.hypot(e.clientX - p.fromX, e.clientY - p.fromY) < DRAG_PX) return;
-      if (!dragging) { dragging = true; on.leave(); surface.setPointerCapture(e.pointerId); }
+      if (!dragging) { dragging = true; on.leave(); }
       p.x = e.clientX;
       p.y = e.clientY;
       if (pointers.size === 2) { const now = spread(); on.move(zoomed(now / (pinch || now))); pinch = now; }

@@ -2,16 +2,22 @@
 (function () {
   "use strict";
   const circuits = (window.circuits = window.circuits || {});
-  const GAP_PX = 6, SIDE_PX = 18;
+  const GAP_PX = 6, SIDE_PX = 10;
 
   // items: [{x, y, width, height}] anchors in px -> adds {left, top, side}: two columns, in the order of the anchors, none overlapping.
   function columns(items, area) {
+    const room = Math.max(1, Math.floor((area.bottom - area.top) / 28));
+    const across = [...items].sort((a, b) => a.x - b.x);
     const middle = (area.left + area.right) / 2;
+    // where the picture divides, but neither side far longer than the other nor longer than its column
+    const most = Math.min(room, Math.ceil(items.length / 2) + 3);
+    let left = across.filter((i) => i.x < middle).length;
+    left = Math.min(Math.max(left, items.length - most), most);
+    across.forEach((item, n) => { item.side = n < left ? "left" : "right"; });
     for (const side of ["left", "right"]) {
-      const mine = items.filter((i) => (i.x < middle) === (side === "left")).sort((a, b) => a.y - b.y);
+      const mine = items.filter((i) => i.side === side).sort((a, b) => a.y - b.y);
       let floor = area.top;
       for (const item of mine) {
-        item.side = side;
         item.left = side === "left" ? area.left : area.right - item.width;
         item.top = Math.max(floor, item.y - item.height / 2);
         floor = item.top + item.height + GAP_PX;
@@ -22,8 +28,24 @@
         item.top = Math.min(item.top, ceiling - item.height);
         ceiling = item.top - GAP_PX;
       }
+      uncross(mine);
     }
     return items;
+  }
+
+  // two neighbours in a column whose lines cross change places
+  function uncross(column) {
+    const edge = (i) => ({ x: i.side === "left" ? i.left + i.width : i.left, y: i.top + i.height / 2 });
+    const turn = (p, q, r) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    const crosses = (a, b) => { const p = edge(a), q = edge(b); return turn(p, a, q) * turn(p, a, b) < 0 && turn(q, b, p) * turn(q, b, a) < 0; };
+    for (let round = 0; round < column.length; round++) {
+      for (let n = 0; n + 1 < column.length; n++) {
+        const [a, b] = [column[n], column[n + 1]];
+        if (!crosses(a, b)) continue;
+        [a.top, b.top] = [b.top, a.top];
+        [column[n], column[n + 1]] = [b, a];
+      }
+    }
   }
 
   function make(holder, halo) {
@@ -37,6 +59,8 @@
       else if (made.has(id)) return made.get(id);
       const box = document.createElement("span");
       box.className = "label";
+      box.dataset.do = "select";
+      box.dataset.value = id;
       box.append(document.createTextNode(text));
       if (sign) { const s = document.createElement("b"); s.textContent = sign; box.append(" ", s); }
       const line = document.createElementNS(svg.namespaceURI, "path");
@@ -59,7 +83,7 @@
         item.box.dataset.side = item.side;
         item.box.style.transform = `translate(${Math.round(item.left)}px, ${Math.round(item.top)}px)`;
         const inner = item.side === "left" ? item.left + item.width + 3 : item.left - 3;
-        const y = item.top + item.height / 2, knee = item.side === "left" ? Math.min(item.x, inner + SIDE_PX) : Math.max(item.x, inner - SIDE_PX);
+        const y = item.top + item.height / 2, knee = item.side === "left" ? inner + SIDE_PX : inner - SIDE_PX;
         item.line.setAttribute("d", `M${inner},${y}L${knee},${y}L${item.x},${item.y}`);
         item.dot.setAttribute("r", item.behind ? "4" : "2.5");
         item.dot.setAttribute("cx", item.x);
@@ -67,26 +91,31 @@
       }
     }
 
-    // The silhouette of `shapes` as a ring, seen through whatever lies in front: stroke all triangles, then take their insides out.
+    // The silhouette of each shape as a ring: stroke all triangles, then take their insides out. rings: [{shape, hidden}]
     let outlined = "";
-    function outline(shapes, matrix, width, height, colour) {
-      const key = [shapes.map((s) => s.x.length + s.x[0]), matrix.map((m) => m.toFixed(4)), width, height, colour.firm].join();
+    function outline(rings, matrix, width, height, colour) {
+      const key = [rings.map((r) => r.shape.x.length + r.shape.x[0] + r.hidden), matrix.map((m) => m.toFixed(4)), width, height, colour.firm].join();
       if (key === outlined) return;
       outlined = key;
       const ratio = Math.min(2, window.devicePixelRatio || 1);
       halo.width = Math.round(width * ratio); // also clears it
       halo.height = Math.round(height * ratio);
-      if (!shapes.length) return;
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.beginPath();
-      for (const shape of shapes) trace(shape, matrix, width, height);
       context.lineJoin = "round";
-      for (const [line, style] of [[9, colour.soft], [5, colour.firm]]) { context.lineWidth = line; context.strokeStyle = style; context.stroke(); }
-      context.globalCompositeOperation = "destination-out";
-      context.lineWidth = 1;
-      context.fill();
-      context.stroke();
-      context.globalCompositeOperation = "source-over";
+      for (const hidden of [true, false]) {
+        const these = rings.filter((r) => r.hidden === hidden);
+        if (!these.length) continue;
+        context.beginPath();
+        for (const { shape } of these) trace(shape, matrix, width, height);
+        context.globalAlpha = hidden ? 0.45 : 1;
+        for (const [line, style] of hidden ? [[3, colour.firm]] : [[9, colour.soft], [5, colour.firm]]) { context.lineWidth = line; context.strokeStyle = style; context.stroke(); }
+        context.globalAlpha = 1;
+        context.globalCompositeOperation = "destination-out";
+        context.lineWidth = 1;
+        context.fill();
+        context.stroke();
+        context.globalCompositeOperation = "source-over";
+      }
     }
 
     function trace(shape, matrix, width, height) {

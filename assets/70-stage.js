@@ -1,15 +1,15 @@
-// The brain on the page: joins figure and geometry, paints a view state, answers pointer and keys. Knows no plotly, no clinical word.
+// The brain on the page: joins figure and geometry, paints a view state, answers pointer and keys. Knows no clinical word; of plotly only that it draws into a div.
 (function () {
   "use strict";
   const circuits = (window.circuits = window.circuits || {});
   const { atlas, pick, camera } = circuits;
-  const CORTEX = "cortex", LIFT_MM = 0.45, NARROW_PX = 560, ANCHORS = 6, SLOW_FRAME_MS = 45;
+  const CORTEX = "cortex", LIFT_MM = 0.45, NARROW_PX = 560, ANCHORS = 6, SLOW_FRAME_MS = 45, PATIENCE_MS = 45000;
   const REACH_PX = { mouse: 4, touch: 14 };
   const $ = (id) => document.getElementById(id);
 
   const data = circuits.data;
   let shapes = null, bodies = [], scene = null, overlay = null, pilot = null, anchors = new Map();
-  const chosenAnchors = new Map();
+  const chosenAnchors = new Map(), unseen = new Set();
   let anchorsFor = "";
   let view = null, painted = {}, hovered = "", moving = false, aside = new Set();
   const dark = () => document.documentElement.dataset.theme === "dark";
@@ -64,15 +64,16 @@
     return out;
   }
 
-  function waitForScene() {
-    const gd = document.querySelector("#brain .js-plotly-plot");
-    const ready = gd && gd._fullLayout && gd._fullLayout.scene && gd._fullData && gd._fullData.length === data.figure.data.length && gd._fullLayout.scene._scene && gd._fullLayout.scene._scene.glplot;
-    if (ready) mount(gd);
-    else requestAnimationFrame(waitForScene);
+  function waitForScene(since = performance.now()) {
+    const gd = circuits.scene.ready(data.figure.data.length);
+    if (gd) mount(gd);
+    else if (performance.now() - since > PATIENCE_MS) fail("stage.no_webgl", true);
+    else requestAnimationFrame(() => waitForScene(since));
   }
 
   function mount(gd) {
     scene = circuits.scene.open(gd, frame);
+    if (!scene) { fail("stage.no_webgl", false); return; }
     painted = {};
     bodies = data.atlas.meshes.map((entry) => {
       const shape = shapes.meshes.get(entry.name);
@@ -84,10 +85,10 @@
       pilot = camera.pilot(apply);
       const moves = camera.listen($("canvas"), pilot, { move, moved: settled, click, hover, leave, key });
       circuits.zoom = moves.zoom;
-      new ResizeObserver(() => { pilot.again(); keep(); }).observe($("stage"));
+      new ResizeObserver(() => { if (scene) { pilot.again(); keep(); } }).observe($("stage"));
     }
-    gd.on("plotly_afterplot", () => pilot.again());
-    gd.on("plotly_webglcontextlost", () => { notice("stage.gl_lost"); setTimeout(() => revive(gd), 400); });
+    gd.on("plotly_afterplot", () => { if (scene) pilot.again(); });
+    gd.on("plotly_webglcontextlost", () => { notice("stage.gl_lost"); scene = null; setTimeout(revive, 400, gd); });
     pilot.set(pilot.orbit || orbitOf(view));
     keep();
     if (view) paint(view);
@@ -97,10 +98,8 @@
   }
 
   function revive(gd) {
-    const { data: traces, layout } = gd;
-    const config = { ...gd._context };
-    window.Plotly.purge(gd);
-    window.Plotly.newPlot(gd, traces, layout, config).then(() => { mount(gd); notice(""); });
+    const again = () => { mount(gd); notice(""); };
+    circuits.scene.revive(gd).then(again).catch((error) => { console.warn("context:", error); scene = null; fail("stage.no_webgl", true); });
   }
 
   // A few vertices spread over a body, the first nearest to its middle: where a label may point.
@@ -124,6 +123,9 @@
   // the bodies a look or a click meets
   const standing = () => bodies.filter((b) => (b.region !== CORTEX || view.cortex === "solid") && shown(b.hemisphere, view) && !aside.has(b.region));
 
+  const inPicture = (w) => Math.abs(w[0]) < 0.98 && Math.abs(w[1]) < 0.98;
+  const hits = (solid, inverse, w) => (pick.first(solid, pick.ray(inverse, w[0], w[1])) || {}).region;
+
   // For each labelled region, a point of it that is seen, else its middle marked as lying behind. Too dear for every frame.
   function chooseAnchors() {
     const matrix = scene.matrix();
@@ -131,10 +133,17 @@
     const inverse = pick.invert(matrix);
     const solid = standing();
     chosenAnchors.clear();
+    unseen.clear();
+    const chosen = new Set(data.places[view.select] || []);
+    for (const body of solid) {
+      if (!chosen.has(body.region)) continue;
+      const points = anchors.get(body.name).map((at) => pick.project(matrix, ...at));
+      if (!points.some((w) => inPicture(w) && hits(solid, inverse, w) === body.region)) unseen.add(body.name);
+    }
     for (const id of wantedLabels()) {
       const mine = bodies.filter((b) => b.region === id && shown(b.hemisphere, view)).flatMap((b) => anchors.get(b.name).map((at, rank) => ({ at, rank, w: pick.project(matrix, ...at) })));
       mine.sort((a, b) => a.rank - b.rank || a.w[2] - b.w[2]);
-      const seen = mine.find(({ w }) => Math.abs(w[0]) < 0.98 && Math.abs(w[1]) < 0.98 && (pick.first(solid, pick.ray(inverse, w[0], w[1])) || {}).region === id);
+      const seen = mine.find(({ w }) => inPicture(w) && hits(solid, inverse, w) === id);
       if (seen || mine.length) chosenAnchors.set(id, { at: (seen || mine[0]).at, behind: !seen });
     }
   }
@@ -143,7 +152,7 @@
   // the part of the stage that legend, switches and buttons leave free, px
   function free() {
     const box = $("stage").getBoundingClientRect(), low = $("bottom").getBoundingClientRect();
-    const side = box.width >= NARROW_PX ? 48 : 12;
+    const side = box.width >= NARROW_PX ? (view && !view.labels ? 40 : 66) : 18;
     return { width: box.width, height: box.height, top: 54, bottom: box.bottom - low.top + 4, left: side, right: side };
   }
 
@@ -153,9 +162,9 @@
     return { azimuth: preset.azimuth, elevation: preset.elevation, zoom: 1, centre: [...data.centre] };
   }
 
-  function apply(orbit) { scene.look(camera.plotly(orbit, data, free(), scene.fovY)); scene.redraw(); }
+  function apply(orbit) { if (!scene) return; scene.look(camera.plotly(orbit, data, free(), scene.fovY)); scene.redraw(); }
 
-  const keep = () => scene.keep(camera.plotly(pilot.orbit, data, free(), scene.fovY));
+  const keep = () => scene && scene.keep(camera.plotly(pilot.orbit, data, free(), scene.fovY));
 
   // On a machine that draws slowly a moving brain is drawn with half the pixels, and sharply again when it rests.
   let lastFrameAt = 0, slowFrames = 0;
@@ -163,13 +172,14 @@
     moving = true;
     const now = performance.now();
     slowFrames = now - lastFrameAt < SLOW_FRAME_MS || now - lastFrameAt > 1000 ? Math.max(0, slowFrames - 1) : slowFrames + 1;
-    if (slowFrames > 2) scene.quality(0.5);
+    if (slowFrames > 2 && scene) scene.quality(0.5);
     pilot.set(orbit);
   }
 
   function settled() {
     moving = false;
     slowFrames = 0;
+    if (!scene) return;
     scene.quality(1);
     keep();
     circuits.send({ type: "camera", value: { ...pilot.orbit } });
@@ -213,7 +223,6 @@
     const target = orbitOf(state);
     if (state.origin === "camera") return;
     if (same(target, pilot.orbit)) return;
-    if (state.origin === "select" && !state.camera && state.view === "") return;
     if (state.camera || state.view) pilot.fly(target, () => { keep(); scene.redraw(); });
   }
 
@@ -230,18 +239,19 @@
 
   // ---- what lies over the picture; called with each frame
   function frame() {
-    if (!overlay || !view) return;
+    if (!overlay || !view || !scene) return;
     lastFrameAt = performance.now();
     const matrix = scene.matrix();
     if (!matrix) return;
     const space = free();
     const chosen = new Set(data.places[view.select] || []);
-    const facing = pilot.orbit.azimuth > 90 && pilot.orbit.azimuth < 270 ? "L" : "R";
-    const away = (b) => view.cortex === "solid" && view.hemisphere === "both" && b.hemisphere !== "mid" && b.hemisphere !== facing;
-    const lit = bodies.filter((b) => chosen.has(b.region) && shown(b.hemisphere, view) && !away(b)).map((b) => b.shape);
+    const lit = bodies.filter((b) => chosen.has(b.region) && shown(b.hemisphere, view));
     const style = getComputedStyle(document.documentElement);
-    overlay.outline(lit, matrix, space.width, space.height, { firm: style.getPropertyValue("--halo"), soft: style.getPropertyValue("--halo-soft") });
-    overlay.labels(labels(matrix, space, chosen), { left: 16, right: space.width - 16, top: space.top, bottom: space.height - space.bottom - 20 });
+    const wanted = labels(matrix, space, chosen);
+    // what lies wholly behind another thing gets a faint ring: it is there, and this is not it
+    const rings = lit.map((b) => ({ shape: b.shape, hidden: unseen.has(b.name) }));
+    overlay.outline(rings, matrix, space.width, space.height, { firm: style.getPropertyValue("--halo"), soft: style.getPropertyValue("--halo-soft") });
+    overlay.labels(wanted, { left: 16, right: space.width - 16, top: space.top, bottom: space.height - space.bottom - 20 });
     sides(matrix);
   }
 
@@ -270,7 +280,7 @@
   // L and R stand at the side of the picture on which that half of the brain lies
   function sides(matrix) {
     const [left] = pick.project(matrix, -60, data.centre[1], data.centre[2]), [right] = pick.project(matrix, 60, data.centre[1], data.centre[2]);
-    const apart = Math.abs(left - right) > 0.25;
+    const apart = Math.abs(left - right) > 0.3 && view.hemisphere === "both";
     const words = [data.words["stage.left_side"], data.words["stage.right_side"]];
     if (left > right) words.reverse();
     $("side-a").textContent = apart ? words[0] : "";
@@ -279,8 +289,8 @@
 
   // ---- pointer and keys
   function regionAt(clientX, clientY, reach) {
-    const matrix = scene.matrix();
-    if (!matrix) return "";
+    const matrix = scene && scene.matrix();
+    if (!matrix) return null;
     const hit = pick.nearest(standing(), matrix, scene.canvas.getBoundingClientRect(), clientX, clientY, reach);
     return hit && hit.region !== CORTEX ? hit.region : "";
   }
@@ -288,6 +298,7 @@
   function click(x, y, touch) {
     leave();
     const id = regionAt(x, y, touch ? REACH_PX.touch : REACH_PX.mouse);
+    if (id === null) return;
     if (id) circuits.send({ type: "select", value: id, from: "canvas" });
     else if (view.select) circuits.send({ type: "clear" });
   }
@@ -335,8 +346,11 @@
     circuits.panel.fetchTexts();
   }
 
+  // a connection that dies midway says nothing by itself
+  setTimeout(() => { if (!document.documentElement.dataset.brain) notice("stage.no_data", true); }, PATIENCE_MS);
+
   circuits.stage = { notice, regionAt, debug: () => ({ scene, pilot, bodies, view }) };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { stage: { figure } });
   circuits.readers.push(paint);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (view) paint({ ...view, origin: "camera" }); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (view) paint(view); });
 })();

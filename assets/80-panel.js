@@ -5,7 +5,7 @@
   const $ = (id) => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  let texts = null, asked = false, view = null, said = null;
+  let texts = null, asked = false, view = null, said = "";
 
   async function fetchTexts() {
     if (texts || asked) return;
@@ -18,21 +18,25 @@
     } catch (error) {
       console.warn("texts:", error);
       asked = false;
-      circuits.stage.notice("stage.no_data", true);
+      const waiting = document.querySelector("#sheet .waiting");
+      if (waiting) waiting.textContent = circuits.data.words["stage.no_texts"];
+      circuits.stage.notice("stage.no_texts", true);
     }
   }
 
   function show(state) {
     const before = view;
     view = state;
-    if (!before) { search(); roving(); setTimeout(fetchTexts, 4000); }
+    if (!before) { search(); roving(); touchWords(); setTimeout(fetchTexts, 4000); }
     if (state.select || !before) fetchTexts();
     sheet(state, before);
-    marks(state);
+    marks(state, before);
     if (state.notice) circuits.stage.notice(state.notice);
     else if (before && before.notice) circuits.stage.notice("");
     announce(state);
   }
+
+  const touchWords = () => { if (matchMedia("(pointer: coarse)").matches) $("hint").textContent = circuits.data.words["stage.hint_touch"]; };
 
   let standing = " plain";
   function sheet(state) {
@@ -42,20 +46,26 @@
     if (!texts) { if (state.select) holder.replaceChildren(Object.assign(document.createElement("p"), { className: "waiting", textContent: circuits.data.words["sheet.loading"] })); return; }
     if (key === standing) return;
     const other = standing.split(" ")[0] !== state.select;
+    const inside = holder.contains(document.activeElement);
     standing = key;
     // our own HTML, made by Jinja with autoescape from files of this program
-    holder.innerHTML = state.select ? texts.sheets[state.select][state.level] : texts.overview[state.level];
+    holder.innerHTML = state.select ? texts.sheets[state.select][state.level] : texts.overview;
     if (other) holder.parentElement.scrollTop = 0;
+    // the control that was pressed is gone with the old sheet; the title of the new one is where reading goes on
+    if (inside) holder.querySelector("h1").focus({ preventScroll: true });
     if (other) document.documentElement.dataset.sheet = state.select ? "open" : "";
   }
 
-  function marks(state) {
+  function marks(state, before) {
+    const moved = !before || before.select !== state.select;
     for (const item of all("#list .item")) {
       const on = item.dataset.value === state.select;
       if (on) item.setAttribute("aria-current", "true");
       else item.removeAttribute("aria-current");
-      if (on && item.closest("[role=tabpanel]").hidden) tab(item.closest("[role=tabpanel]").id.replace("panel-", ""));
-      if (on) { item.scrollIntoView({ block: "nearest" }); roving(item); }
+      if (!on || !moved) continue;
+      if (item.closest("[role=tabpanel]").hidden) tab(item.closest("[role=tabpanel]").id.replace("panel-", ""));
+      item.scrollIntoView({ block: "nearest" });
+      roving(item);
     }
     for (const control of all("[aria-pressed][data-do]")) {
       const { do: key, value } = control.dataset;
@@ -66,10 +76,9 @@
 
   function announce(state) {
     const words = circuits.data.words;
-    const text = state.select ? circuits.data.said[state.select] : said === null ? "" : words["announce.cleared"];
-    if (text === said) return;
-    said = text;
-    $("live").textContent = text;
+    if (state.select === said) return;
+    if (state.select || said) $("live").textContent = state.select ? circuits.data.said[state.select] : words["announce.cleared"];
+    said = state.select;
     const title = document.title.split(" · ").pop();
     document.title = state.select ? `${circuits.data.names[state.select]} · ${title}` : title;
   }
@@ -85,7 +94,7 @@
     roving();
   }
 
-  const visible = () => all("#list .item").filter((i) => i.offsetParent !== null);
+  const visible = () => bySight(all("#list .item").filter((i) => i.offsetParent !== null));
 
   // one stop for the Tab key in each list; arrows go on from there
   function roving(chosen) {
@@ -96,7 +105,7 @@
 
   function search() {
     const input = $("search");
-    let before = null;
+    let before = null, telling = 0;
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       const searching = words.length > 0;
@@ -104,23 +113,56 @@
       let found = 0;
       for (const item of all("#list .item")) {
         const hit = words.every((word) => item.dataset.find.includes(word));
+        item.dataset.rank = rank(item, input.value.trim().toLowerCase());
         item.parentElement.hidden = !hit;
         found += hit;
       }
+      order(searching);
       for (const group of all("#list section")) group.hidden = !all("li", group).some((li) => !li.hidden);
       $("list").classList.toggle("searching", searching);
       if (searching) for (const panel of all("#list [role=tabpanel]")) panel.hidden = false;
       else { tab(before || "places"); before = null; }
       $("no-match").hidden = found > 0;
+      clearTimeout(telling);
+      telling = setTimeout(() => { if (searching) $("live").textContent = found ? circuits.data.words["announce.found"].replace("{count}", found) : $("no-match").textContent; }, 500);
       roving();
     });
+    if (input.value) input.dispatchEvent(new Event("input")); // typed while the page was still coming
     input.addEventListener("keydown", (e) => {
       const items = visible();
-      if (e.key === "Enter" && items.length && input.value) { circuits.send({ type: "select", value: items[0].dataset.value }); e.preventDefault(); }
+      if (e.key === "Enter" && items.length && input.value) {
+        circuits.send({ type: "select", value: items[0].dataset.value });
+        drawer(false);
+        e.preventDefault();
+      }
       if (e.key === "ArrowDown" && items.length) { items[0].focus(); e.preventDefault(); }
       if (e.key === "Escape" && input.value) { input.value = ""; input.dispatchEvent(new Event("input")); e.stopPropagation(); }
     });
   }
+
+  // a name that begins with what was typed comes before one that holds it, and that before a mere mention
+  function rank(item, text) {
+    const names = [item.querySelector(".item-name").textContent, item.querySelector(".item-name").title].map((name) => name.toLowerCase());
+    return names.some((name) => name.startsWith(text)) ? 0 : names.some((name) => name.includes(text)) ? 1 : 2;
+  }
+
+  // while searching the best hits stand first in their group; else the order of the facts
+  const places = new Map();
+  function order(searching) {
+    for (const list of all("#list ul")) {
+      const rows = [...list.children];
+      for (const row of rows) if (!places.has(row)) places.set(row, places.size);
+      const key = (row) => (searching ? 1000 * row.firstElementChild.dataset.rank : 0) + places.get(row);
+      const sorted = [...rows].sort((a, b) => key(a) - key(b));
+      if (sorted.some((row, n) => row !== rows[n])) list.append(...sorted);
+    }
+    const groups = all("#list section"), best = (group) => (searching ? Math.min(...all("li:not([hidden]) .item", group).map((i) => i.dataset.rank), 9) : 0);
+    for (const panel of all("#list [role=tabpanel]")) panel.style.order = searching ? Math.min(...all("section", panel).map(best)) : "";
+    for (const group of groups) group.style.order = searching ? best(group) : "";
+  }
+
+  // items as they are seen, top to bottom
+  const bySight = (items) => [...items].sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
 
   let typed = "", typedAt = 0;
   function walk(e, item) {
@@ -144,6 +186,10 @@
   // ---- everything one can press carries data-do and data-value
   const here = {
     tab: (value) => tab(value),
+    skip: (value) => {
+      if (value === "search") { if (!$("search").offsetParent) drawer(true); $("search").focus(); }
+      else document.querySelector("#sheet h1").focus();
+    },
     list: () => drawer(!document.documentElement.hasAttribute("data-list")),
     sheet: () => document.documentElement.toggleAttribute("data-tall"),
     dialog: (value) => $(value).showModal(),
@@ -157,10 +203,10 @@
       entry.scrollIntoView({ block: "center" });
       entry.focus({ preventScroll: true });
     },
-    select: (value) => {
-      drawer(false);
+    select: (value, control) => {
+      if (control.closest("#labels")) { circuits.send({ type: "select", value, from: "canvas" }); return; }
+      if (control.closest("#list")) drawer(false);
       circuits.send({ type: "select", value });
-      requestAnimationFrame(() => { const title = document.querySelector("#sheet h1"); if (title && document.activeElement === document.body) title.focus({ preventScroll: true }); });
     },
   };
 
@@ -168,7 +214,9 @@
     document.documentElement.toggleAttribute("data-list", open);
     const opener = document.querySelector("[data-do=list]");
     opener.setAttribute("aria-expanded", String(open));
-    if (open) $("search").focus();
+    // a finger came for the list: a keyboard sliding in would cover it
+    if (open && !matchMedia("(pointer: coarse)").matches) $("search").focus();
+    else if ($("list").contains(document.activeElement) && opener.offsetParent) opener.focus();
   }
 
   async function share(control) {
@@ -178,13 +226,15 @@
       window.prompt("", location.href);
       return;
     }
-    const before = control.textContent;
+    control.dataset.word = control.dataset.word || control.textContent;
     control.textContent = words["header.copied"];
     $("live").textContent = words["header.copied"];
-    setTimeout(() => { control.textContent = before; }, 1600);
+    setTimeout(() => { control.textContent = control.dataset.word; }, 1600);
   }
 
   document.addEventListener("click", (e) => {
+    if (!e.target.closest(".more")) document.querySelector(".more").open = false;
+    if (e.target.tagName === "DIALOG") e.target.close();
     const control = e.target.closest("[data-do]");
     if (!control) {
       if (document.documentElement.hasAttribute("data-list") && !e.target.closest("#list")) drawer(false);
@@ -204,8 +254,10 @@
       tab(next.dataset.value);
       next.focus();
     }
+    const options = document.querySelector(".more");
     if (e.key === "Escape" && !document.querySelector("dialog[open]")) {
-      if (document.documentElement.hasAttribute("data-list")) drawer(false);
+      if (options.open) { options.open = false; options.querySelector("summary").focus(); }
+      else if (document.documentElement.hasAttribute("data-list")) drawer(false);
       else if (view && view.select) circuits.send({ type: "clear" });
     }
   });

@@ -9,6 +9,7 @@ from dashboard.content import load as load_content
 from dashboard.domain.library import Library
 from dashboard.figures import brain
 from dashboard.views.page import index
+from dashboard.views.sheets import texts
 from dashboard.views.shell import layout
 
 
@@ -23,7 +24,11 @@ def create_app(library: Library | None = None, atlas: Atlas | None = None, pixel
         update_title="",
         serve_locally=True,
     )
-    addresses = files.serve(app.server, app.config.requests_pathname_prefix, files.collect(library))
+    sketched = {mesh.region for mesh in atlas.meshes if mesh.kind == "schematic"}
+    geometry = (paths.ATLAS_DATA / "brain.bin").read_bytes()
+    addresses = files.serve(
+        app.server, app.config.requests_pathname_prefix, files.collect(geometry, texts(library, sketched))
+    )
     app.interpolate_index = index(library, {**brain.scene(library, atlas), **addresses})
     app.layout = layout(pixel_ratio)
     callbacks.register(app)

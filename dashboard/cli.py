@@ -1,6 +1,7 @@
 """The command `depression-circuits`: turns words on a command line into calls, and mistakes into sentences."""
 
 import argparse
+import errno
 import os
 import socket
 import sys
@@ -53,16 +54,14 @@ def _serve(chosen: argparse.Namespace) -> None:
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     from dashboard.app import create_app
-    from dashboard.atlas import AtlasError
-    from dashboard.content import ContentError
 
     port = _port(chosen.port)
     _free(chosen.host, port)
     print("Reading words, facts and geometry…", flush=True)
     try:
         app = create_app()
-    except (ContentError, AtlasError) as error:
-        raise Refusal(f"the data cannot be used:\n{error}") from error
+    except _bad_data() as error:
+        raise Refusal(f"the data cannot be used:\n{_told(error)}") from error
 
     class Quiet(WSGIRequestHandler):
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
@@ -74,6 +73,20 @@ def _serve(chosen: argparse.Namespace) -> None:
     if chosen.open:
         webbrowser.open(address)
     server.serve_forever()
+
+
+def _bad_data() -> tuple[type[Exception], ...]:
+    from dashboard.atlas import AtlasError
+    from dashboard.content import ContentError
+    from dashboard.domain.library import MissingWord
+
+    return ContentError, AtlasError, MissingWord
+
+
+def _told(error: Exception) -> str:
+    from dashboard.domain.library import MissingWord
+
+    return f"en/interface.toml: {error}: this word is missing" if isinstance(error, MissingWord) else str(error)
 
 
 def _port(text: str) -> int:
@@ -90,34 +103,37 @@ def _free(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
+        taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        hint = f"Another program may be using it; try another port, as in PORT={port + 1 if port < 65535 else 8050}"
         raise Refusal(
-            f"cannot listen on {host}:{port} ({error.strerror or error}). "
-            f"Another program may be using it; try another port, as in PORT={port + 1 if port < 65535 else 8050}"
+            f"cannot listen on {host}:{port} ({error.strerror or error}). {hint if taken else 'Is the address right?'}"
         ) from error
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from dashboard.atlas import AtlasError
+    from dashboard.app import create_app
     from dashboard.atlas import load as load_atlas
-    from dashboard.content import ContentError
     from dashboard.content import load as load_content
     from dashboard.content.freshness import overdue
 
+    if not chosen.content.is_dir():
+        raise Refusal(f"there is no folder {chosen.content}")
     problems: list[str] = []
     stale: list[str] = []
     try:
-        library = load_content(chosen.content)
+        library, atlas = load_content(chosen.content), load_atlas(paths.ATLAS_DATA)
         stale = [str(p) for p in overdue(library, date.today())]
         print(f"{len(library.kinds)} sheets, {len(library.findings)} findings, {len(library.sources)} sources")
-    except ContentError as error:
-        problems += [str(p) for p in error.problems]
-    except OSError as error:
-        raise Refusal(f"cannot read {chosen.content}: {error.strerror}") from error
-    try:
-        atlas = load_atlas(paths.ATLAS_DATA)
         print(f"{len(atlas.meshes)} meshes, {len(atlas.curves)} curves, {len(atlas.nodes)} nodes")
-    except AtlasError as error:
-        problems.append(str(error))
+        problems += [
+            f"facts/regions.toml: {id}: has no mesh in atlas_data"
+            for id in library.regions.keys() - set(atlas.region_ids)
+        ]
+        # what can be read may still not be shown: make the whole page once
+        if not problems:
+            create_app(library, atlas)
+    except _bad_data() as error:
+        problems += _told(error).splitlines()
     problems += stale if chosen.release else []
     for line in problems:
         print(f"error: {line}")
@@ -129,11 +145,14 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _build_atlas(chosen: argparse.Namespace) -> None:
     try:
-        from dashboard.atlas_build.build import build
+        from dashboard.atlas_build.build import build, default_cache
+        from dashboard.atlas_build.sources import SourceError
     except ImportError as error:
         raise Refusal(
             f"building the atlas needs more packages: pip install 'depression-circuits[atlas]' ({error})"
         ) from error
-    cache = chosen.cache or Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "depression-circuits"
-    build(chosen.out, cache)
+    try:
+        build(chosen.out, chosen.cache or default_cache())
+    except SourceError as error:
+        raise Refusal(str(error)) from error
     print(f"Built {chosen.out}")

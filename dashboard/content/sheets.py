@@ -6,18 +6,18 @@ from typing import Any
 
 from dashboard.domain.model import LEVELS, Kind, Words
 
+# where the sheets of each kind lie, below the folder of a language
+FOLDERS: dict[Kind, str] = {"region": "regions", "network": "networks", "system": "systems", "treatment": "treatments"}
 SECTIONS: dict[Kind, tuple[str, ...]] = {
     "region": ("does", "changes", "sure", "helps"),
     "network": ("does", "changes", "sure", "helps"),
     "system": ("does", "changes", "sure", "helps"),
-    "circuit": ("does", "changes", "sure", "helps"),
     "treatment": ("what", "acts", "works", "time", "status"),
 }
 REQUIRED: dict[Kind, tuple[str, ...]] = {
     "region": ("does", "changes"),
     "network": ("does", "changes"),
     "system": ("does", "changes"),
-    "circuit": ("does", "changes"),
     "treatment": ("what", "acts", "works"),
 }
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*$", re.MULTILINE)

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +28,8 @@ def entries(path: Path, model: type[_Model], collect: Collector) -> dict[str, _M
         with collect.guard(path, id):
             if not isinstance(fields, dict):
                 raise ValueError("must be a table")
+            if "id" in fields:
+                raise ValueError("the id is the name of the table; it is not a field")
             found[id] = model.model_validate({"id": id, **fields})
     return found
 
@@ -34,7 +37,13 @@ def entries(path: Path, model: type[_Model], collect: Collector) -> dict[str, _M
 def rows(path: Path, columns: tuple[str, ...], collect: Collector) -> list[dict[str, str]]:
     """The rows of a CSV file as text; a wrong column is a mistake that names it."""
     with collect.guard(path):
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", index_col=False)
+        with warnings.catch_warnings():
+            # pandas only warns of a row with too many cells, and drops them
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            try:
+                frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8", index_col=False)
+            except pd.errors.ParserWarning as warning:
+                raise ValueError("a row has more cells than the header") from warning
         odd = set(frame.columns) ^ set(columns)
         if odd:
             raise ValueError(f"columns must be {', '.join(columns)} (wrong: {', '.join(sorted(odd))})")
@@ -75,6 +84,8 @@ def sources(path: Path, collect: Collector) -> dict[str, Source]:
     found: dict[str, Source] = {}
     with collect.guard(path):
         for entry in json.loads(path.read_text(encoding="utf-8")):
+            if not isinstance(entry, dict):
+                raise ValueError("must be a list of CSL-JSON objects")
             id = str(entry.get("id", "(an entry without id)"))
             with collect.guard(path, id):
                 if id in found:
@@ -99,6 +110,8 @@ def help_lines(path: Path, collect: Collector) -> tuple[HelpLine, ...]:
     for index, fields in enumerate(toml(path, collect).get("line", [])):
         with collect.guard(path, f"line.{index}"):
             found.append(HelpLine.model_validate(fields))
+    if not found:
+        collect.add(path, "line", "no crisis line is left")
     return tuple(found)
 
 

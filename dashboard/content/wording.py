@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from dashboard.content.problems import Collector
+from dashboard.content.sheets import FOLDERS
 from dashboard.domain.library import Library
 
 BANNED = {
@@ -27,9 +28,8 @@ def banned_phrases(text: str) -> list[tuple[str, str]]:
 
 
 def check_wording(library: Library, root: Path, language: str, collect: Collector) -> None:
-    folders = {"region": "regions", "network": "networks", "treatment": "treatments"}
     for id, sheet in library.words.items():
-        path = root / language / folders[library.kinds[id]] / f"{id}.md"
+        path = root / language / FOLDERS[library.kinds[id]] / f"{id}.md"
         texts = {"name": sheet.name, "one_line": sheet.one_line}
         texts |= {f"{level}.{s}": t for level, parts in sheet.levels.items() for s, t in parts.items()}
         for field, text in texts.items():

@@ -10,6 +10,7 @@ The rule, in words (its table of cases is tests/domain/test_certainty.py):
 4. Any counting finding is itself graded contested, or the best finding against is graded at least as high as
    the best finding for: studies disagree.
 5. Otherwise the grade of the best finding for the account.
+6. A region whose account is its network's account is judged by the network's findings too (Library.bearing_on).
 """
 
 from collections.abc import Iterable

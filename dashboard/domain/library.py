@@ -16,9 +16,14 @@ from dashboard.domain.model import (
     Network,
     Region,
     Source,
+    System,
     Treatment,
     Words,
 )
+
+
+class MissingWord(LookupError):
+    """The interface has no word of this name."""
 
 
 class Library(Frozen):
@@ -26,18 +31,23 @@ class Library(Frozen):
 
     regions: Mapping[str, Region]
     networks: Mapping[str, Network]
+    systems: Mapping[str, System]
     treatments: Mapping[str, Treatment]
     findings: Mapping[str, Finding]
     sources: Mapping[str, Source]
     connections: tuple[Connection, ...]
+    featured: tuple[str, ...]
     words: Mapping[str, Words]
     claims: Mapping[str, str]
     interface: Mapping[str, str]
     help_lines: tuple[HelpLine, ...]
 
     def say(self, key: str) -> str:
-        """The interface word called `key`; a missing one is a KeyError that names it."""
-        return self.interface[key]
+        """The interface word called `key`; a missing one is a MissingWord that names it."""
+        try:
+            return self.interface[key]
+        except KeyError:
+            raise MissingWord(key) from None
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -45,6 +55,7 @@ class Library(Frozen):
         return {
             **dict.fromkeys(self.regions, "region"),
             **dict.fromkeys(self.networks, "network"),
+            **dict.fromkeys(self.systems, "system"),
             **dict.fromkeys(self.treatments, "treatment"),
         }
 
@@ -53,16 +64,17 @@ class Library(Frozen):
         return thing.account if thing else None
 
     def findings_on(self, id: str) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings.values() if id in f.subjects)
+        subjects = {id, *(self.systems[id].topics if id in self.systems else ())}
+        return tuple(f for f in self.findings.values() if subjects.intersection(f.subjects))
 
     def bearing_on(self, id: str) -> tuple[Finding, ...]:
-        """A network's nodes have no studies of their own coupling: the network's findings speak for them."""
+        """Rule 6 of certainty: no study asks of one node's coupling, so its network's findings speak for it."""
         account = self.account(id)
         own = self.findings_on(id)
         if account is None or id in self.networks:
             return own
         if account.measure is Measure.CONNECTIVITY:
-            nets = [n.id for n in self.networks.values() if id in n.regions and n.account == account]
+            nets = [n.id for n in self.networks.values() if id in n.regions and account.same_as(n.account)]
             return own + tuple(f for n in nets for f in self.findings_on(n) if f not in own)
         return own
 
@@ -75,10 +87,15 @@ class Library(Frozen):
             return (id,)
         if id in self.networks:
             return self.networks[id].regions
+        if id in self.systems:
+            return self.systems[id].places
         seen: dict[str, None] = {}
         for tie in self.treatments[id].acts_on if id in self.treatments else ():
             seen.update(dict.fromkeys(self.places(tie.place)))
         return tuple(seen)
+
+    def systems_of(self, region: str) -> tuple[str, ...]:
+        return tuple(s.id for s in self.systems.values() if region in s.places)
 
     def networks_of(self, region: str) -> tuple[str, ...]:
         return tuple(n.id for n in self.networks.values() if region in n.regions)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 
 class Frozen(BaseModel):
@@ -18,7 +18,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 FindingId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$")]
 Level = Literal["plain", "student", "clinical"]
 LEVELS: tuple[Level, ...] = ("plain", "student", "clinical")
-Kind = Literal["region", "network", "system", "circuit", "treatment"]
+Kind = Literal["region", "network", "system", "treatment"]
 
 
 class Measure(StrEnum):
@@ -83,6 +83,14 @@ class Finding(Frozen):
     source: str
     check: Literal["read", "secondary"]
 
+    @model_validator(mode="after")
+    def numbers_agree(self) -> "Finding":
+        if self.value is not None and not self.statistic:
+            raise ValueError("a value needs a statistic that names it")
+        if self.ci_low is not None and self.ci_high is not None and self.ci_low > self.ci_high:
+            raise ValueError("ci_low lies above ci_high")
+        return self
+
 
 class Source(Frozen):
     """A publication, as CSL-JSON (https://citationstyles.org)."""
@@ -96,7 +104,9 @@ class Source(Frozen):
 
     @property
     def link(self) -> str | None:
-        return f"https://doi.org/{self.doi}" if self.doi else self.csl.get("URL")
+        """An https address, or None: anything else in the file is no link."""
+        address = f"https://doi.org/{self.doi}" if self.doi else str(self.csl.get("URL", ""))
+        return address if address.startswith(("https://", "http://")) else None
 
 
 class Account(Frozen):
@@ -106,11 +116,23 @@ class Account(Frozen):
     direction: Literal[Direction.UP, Direction.DOWN]
     source: str
 
+    @model_validator(mode="after")
+    def can_be_told(self) -> "Account":
+        if self.measure is Measure.VOLUME and self.direction is Direction.UP:
+            raise ValueError("no account of a larger volume is drawn or worded yet")
+        return self
+
+    def same_as(self, other: "Account | None") -> bool:
+        """Whether both tell the same direction of the same measure, whoever they cite."""
+        return other is not None and (self.measure, self.direction) == (other.measure, other.direction)
+
 
 class Region(Frozen):
     id: Id
     group: Literal["cortex", "deep", "brainstem", "context"]
     account: Account | None = None
+    # -1 darker to 1 lighter: keeps neighbours of one hue apart
+    tone: float = Field(default=0.0, ge=-0.3, le=0.3)
     # the larger body it lies inside of, which has to step aside for it to be seen
     within: Id | None = None
 
@@ -127,6 +149,16 @@ class Network(Frozen):
     regions: tuple[Id, ...] = Field(min_length=1)
     nodes: tuple[NodeSet, ...] = ()
     account: Account | None = None
+
+
+class System(Frozen):
+    """A transmitter, hormone or other body system: tied to places, with no direction of change of its own."""
+
+    id: Id
+    group: Literal["transmitter", "hormone", "growth", "immune"]
+    places: tuple[Id, ...] = ()
+    # further subjects of findings that are told on its sheet
+    topics: tuple[str, ...] = ()
 
 
 class ActsOn(Frozen):
@@ -183,12 +215,15 @@ class Words(Frozen):
     levels: Mapping[Level, Mapping[str, str]]
 
 
+HelpLink = Annotated[str, StringConstraints(pattern=r"^((tel|sms):\+?\d+|https://[^\s\"<>]+)$")]
+
+
 class HelpLine(Frozen):
-    """A crisis line: `calls` are (label, tel: or https: address) pairs."""
+    """A crisis line: `links` holds what a button says and what it opens."""
 
     where: str
     name: str
     reach: str
-    links: Mapping[str, str]
+    links: Mapping[str, HelpLink] = Field(min_length=1)
     as_of: date
     source: str

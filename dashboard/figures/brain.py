@@ -19,8 +19,17 @@ _CORTEX_LIGHT = {"ambient": 0.7, "diffuse": 0.45, "specular": 0.25, "roughness":
 _LIGHT_AT = {"x": 400, "y": 900, "z": 1600}
 # interface words that the scripts show at moments of their own
 _SPOKEN = (
-    *("announce.cleared", "header.copied", "sheet.loading"),
-    *("stage.gl_lost", "stage.no_webgl", "stage.no_data", "stage.unknown", "stage.left_side", "stage.right_side"),
+    *("announce.cleared", "announce.found", "header.copied", "sheet.loading"),
+    *(
+        "stage.gl_lost",
+        "stage.no_webgl",
+        "stage.no_data",
+        "stage.no_texts",
+        "stage.unknown",
+        "stage.hint_touch",
+        "stage.left_side",
+        "stage.right_side",
+    ),
 )
 CORTEX_OPACITY = {"glass": 0.13, "solid": 1.0, "hidden": 0.0}
 # [gyral crown, wall, sulcal floor] along sulcal depth
@@ -129,10 +138,12 @@ def _colours(library: Library, lens: str, theme: str) -> dict[str, dict[str, str
     found = {}
     for id in library.regions:
         if lens == "change":
-            hue = encoding.tone(encoding.mark(library.account(id)).hue, id)
+            hue = encoding.tone(encoding.mark(library.account(id)).hue, library.regions[id].tone)
         else:
             hue = encoding.CERTAINTY_HUES[library.certainty(id)]
         found[id] = encoding.tones(hue, theme)
+        if hue == encoding.NO_CLAIM.hue:  # grey among greys: what is selected has to be found
+            found[id]["selected"] = {"light": "#6f7f9c", "dark": "#c7d3ea"}[theme]
     return found
 
 

@@ -15,6 +15,8 @@ HALF_RANGE_MM = 100.0
 CELL_MM = 3.0
 # how many times more of a region must show before half of the brain is taken away for it
 HALF_GAIN = 1.15
+# regions longer than this are shown with the whole brain in the picture
+CLOSE_BELOW_MM = 24.0
 _ELEVATIONS = (-25, 5, 30)
 _AZIMUTHS = tuple(range(0, 360, 30))
 
@@ -25,12 +27,19 @@ class View(TypedDict):
     hemisphere: str
 
 
+class Closeup(View):
+    """`zoom` 1 shows the whole brain; `centre_mm` is what the camera looks at."""
+
+    zoom: float
+    centre_mm: list[float]
+
+
 PRESETS: dict[str, View] = {
     "start": {"azimuth": 146, "elevation": 14, "hemisphere": "both"},
     "left": {"azimuth": 180, "elevation": 2, "hemisphere": "both"},
     "right": {"azimuth": 0, "elevation": 2, "hemisphere": "both"},
     "front": {"azimuth": 90, "elevation": 4, "hemisphere": "both"},
-    "top": {"azimuth": 90.1, "elevation": 86, "hemisphere": "both"},
+    "top": {"azimuth": 270, "elevation": 87, "hemisphere": "both"},
     "inside": {"azimuth": 4, "elevation": 2, "hemisphere": "left"},
 }
 
@@ -41,7 +50,7 @@ def direction(azimuth: float, elevation: float) -> NDArray[np.float64]:
     return np.array([np.cos(el) * np.cos(az), np.cos(el) * np.sin(az), np.sin(el)])
 
 
-def best_views(atlas: Atlas) -> dict[str, View]:
+def best_views(atlas: Atlas) -> dict[str, Closeup]:
     """{region: view} in degrees: where most of the region shows, not hidden by other regions.
 
     A region of the medial wall is shown with the other half taken away when that shows much more of it.
@@ -49,7 +58,7 @@ def best_views(atlas: Atlas) -> dict[str, View]:
     toward = [(az, el) for el in _ELEVATIONS for az in _AZIMUTHS]
     # a view from the left and front, a little from above, reads best
     liking = np.array([1 + 0.30 * np.cos(np.radians(az - 150)) - 0.012 * abs(el - 12) for az, el in toward])
-    found: dict[str, View] = {}
+    found: dict[str, Closeup] = {}
     # the inside of the left half is seen from the right
     likings = {"both": liking, "left": 1 + 0.30 * np.cos(np.radians([az - 10 for az, _ in toward]))}
     seen = {side: _seen_areas(atlas, side, toward) * likings[side][:, None] for side in ("both", "left")}
@@ -60,8 +69,19 @@ def best_views(atlas: Atlas) -> dict[str, View]:
     for index, region in enumerate(atlas.region_ids):
         side = "left" if seen["left"][:, index].max() > HALF_GAIN * seen["both"][:, index].max() else "both"
         azimuth, elevation = toward[int(seen[side][:, index].argmax())]
-        found[region] = {"azimuth": azimuth, "elevation": elevation, "hemisphere": side}
+        zoom, centre = _closeness(atlas, region)
+        found[region] = Closeup(azimuth=azimuth, elevation=elevation, hemisphere=side, zoom=zoom, centre_mm=centre)
     return found
+
+
+def _closeness(atlas: Atlas, region: str) -> tuple[float, list[float]]:
+    """The smaller a region, the nearer the camera, and the more it looks at the region and not at the brain."""
+    points = np.vstack([m.vertices_mm for m in atlas.region(region) if m.hemisphere != "R"])
+    size_mm = float(np.ptp(points, axis=0).max())
+    zoom = float(np.clip(1.06 + (CLOSE_BELOW_MM - size_mm) / CLOSE_BELOW_MM, 1.06, 1.8))
+    share = (zoom - 1.06) / 0.74 * 0.7
+    centre = np.array(CENTRE_MM) * (1 - share) + points.mean(axis=0) * share
+    return round(zoom, 2), [round(float(v), 1) for v in centre]
 
 
 def _seen_areas(atlas: Atlas, side: str, toward: list[tuple[int, int]]) -> NDArray[np.float64]:

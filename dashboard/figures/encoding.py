@@ -53,17 +53,6 @@ CERTAINTY_SIGNS = {
     Certainty.NONE: NO_CLAIM.sign,
 }
 _STAGE = {"light": "#EDEAE4", "dark": "#2A3342"}
-# many neighbours share a hue: lighter and darker tones of it keep them apart, and leave it its saturation
-_TONE = {
-    "sgacc": -0.24,
-    "dacc": -0.12,
-    "ofc": 0.26,
-    "anterior_insula": -0.16,
-    "amygdala": 0.10,
-    "thalamus": -0.06,
-    "mpfc": 0.12,
-    "angular": 0.08,
-}
 
 
 def mark(account: Account | None) -> Mark:
@@ -77,8 +66,8 @@ def mix(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(x * (1 - share) + y * share):02x}" for x, y in zip(a, b, strict=True))
 
 
-def tone(colour: str, region: str) -> str:
-    share = _TONE.get(region, 0.0)
+def tone(colour: str, share: float) -> str:
+    """`colour` made lighter (`share` > 0) or darker (< 0), keeping its hue and most of its saturation."""
     return mix(colour, "#ffffff" if share > 0 else "#000000", abs(share))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -11,14 +12,15 @@ from markupsafe import Markup, escape
 
 from dashboard.domain.library import Library
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+# paragraphs, emphasis, lists: no links, images, HTML or headings, whatever a file says
+_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "list", "newline", "escape", "entity"])
 _CITATION = re.compile(r"\s*\[@([^\]]+)\]")
 _PLACEHOLDER = re.compile("\ue000([^\ue001]*)\ue001")
 
 
 @dataclass
 class Citer:
-    """Numbers sources in the order in which one sheet cites them. Make one for each sheet and level."""
+    """Numbers sources in the order in which a sheet asks for them. Make one for each sheet and level."""
 
     library: Library
     numbers: dict[str, int] = field(default_factory=dict)
@@ -34,9 +36,9 @@ class Citer:
         """The small numbered links for `ids`, one for each source, secondary ones marked."""
         found = dict.fromkeys(self.source_of(i) for i in ids)
         links = [
-            Markup('<a href="#source-{n}" data-do="source" data-value="{n}" title="{title}">{n}</a>').format(
-                n=self.number(s), title=self.short(s)
-            )
+            Markup(
+                '<a href="#source-{n}" data-do="source" data-value="{n}" title="{title}" aria-label="{title}">{n}</a>'
+            ).format(n=self.number(s), title=self.short(s))
             for s in found
         ]
         return Markup('<sup class="cite">{}</sup>').format(Markup(",").join(links)) if links else Markup("")
@@ -59,6 +61,14 @@ class Citer:
             return str(self.marks(p.strip().removeprefix("@") for p in match.group(1).split(";")))
 
         return Markup(_PLACEHOLDER.sub(link, rendered))
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(escape(value))
+    if isinstance(value, list):
+        return [_escaped(v) for v in value]
+    return {k: _escaped(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 class Bibliography:
@@ -84,7 +94,7 @@ class Bibliography:
         for source in library.sources:
             formatted.register(Citation([CitationItem(source)]))
         for key, text in zip(formatted.keys, formatted.bibliography(), strict=True):
-            self._entries[key] = Markup(str(text).replace("..", "."))
+            self._entries[key] = Markup(str(text))
 
     def html(self, source: str) -> Markup:
         """The reference with its link, e.g. for a list item."""
@@ -95,4 +105,4 @@ class Bibliography:
             if link
             else ""
         )
-        return Markup("{}{}").format(self._entries.get(source, escape(source)), tail)
+        return Markup("{}{}").format(self._entries[source], tail)

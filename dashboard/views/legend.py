@@ -21,7 +21,7 @@ def rows(library: Library) -> dict[str, list[Row]]:
     change += [
         Row("coupling", "⇄±", encoding.OVER.hue, say("change.coupling")),
         Row("contested", encoding.CONTESTED_SIGN, "", say("change.contested")),
-        Row("none", encoding.NO_CLAIM.sign, encoding.NO_CLAIM.hue, say("change.none")),
+        Row("none", encoding.NO_CLAIM.sign, encoding.NO_CLAIM.hue, say("legend.none")),
     ]
     sure = [
         Row(c.value, encoding.CERTAINTY_SIGNS[c], encoding.CERTAINTY_HUES[c], say(f"certainty.{c.value}"))

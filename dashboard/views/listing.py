@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dashboard.domain.library import Library
 from dashboard.domain.model import Kind
-from dashboard.views.sheets import badges
+from dashboard.views.sheets import badges, sign_of
 
-TABS: dict[str, Kind] = {"places": "region", "networks": "network", "treatments": "treatment"}
+TABS: dict[str, Kind] = {"places": "region", "networks": "network", "systems": "system", "treatments": "treatment"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ def groups(library: Library, kind: Kind) -> list[tuple[str, list[Item]]]:
 def _group(library: Library, id: str) -> str:
     if id in library.regions:
         return library.regions[id].group
-    return library.treatments[id].group if id in library.treatments else "networks"
+    if id in library.treatments:
+        return library.treatments[id].group
+    return library.systems[id].group if id in library.systems else "networks"
 
 
 def _item(library: Library, id: str, kind: Kind) -> Item:
@@ -44,7 +46,9 @@ def _item(library: Library, id: str, kind: Kind) -> Item:
     if kind == "treatment":
         note = library.say(f"status.{library.treatments[id].status.code}")
         return Item(id, words.short, words.name, find, note, kind)
+    if kind == "system":
+        return Item(id, words.short, words.name, find, "", kind)
     badge = badges(library, id)
-    sign = badge["sign"] + (badge["certainty_sign"] if badge["certainty"] == "contested" else "")
+    sign = sign_of(library, id)
     note = badge["change_word"] if badge["change"] != "none" else ""
     return Item(id, words.short, words.name, find, note, kind, sign, badge["change"], badge["certainty_word"])

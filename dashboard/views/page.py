@@ -45,7 +45,7 @@ def _context(library: Library, scene: dict[str, Any]) -> dict[str, Any]:
         "levels": LEVELS,
         "lenses": encoding.LENSES,
         "presets": tuple(camera.PRESETS),
-        "start": Markup(overview(library)["plain"]),
+        "start": Markup(overview(library)),
         "lines": library.help_lines,
         "as_of": f"{oldest:%d %b %Y}".lstrip("0"),
         # a closing tag inside the JSON would end the script element

@@ -4,7 +4,7 @@ HTML made once in Python, not Dash components: the same text then serves the app
 sheet costs the browser one assignment.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import paths
-from dashboard.domain.certainty import counting, is_for
+from dashboard.domain.certainty import Certainty, counting, is_for
 from dashboard.domain.library import Library
 from dashboard.domain.model import LEVELS, Finding, Kind, Level
 from dashboard.figures import encoding
@@ -28,7 +28,7 @@ ORDER: dict[Kind, dict[Level, tuple[str, ...]]] = {
     },
     "treatment": dict.fromkeys(LEVELS, ("what", "works", "acts", "time", "status")),
 }
-ORDER["network"] = ORDER["region"]
+ORDER["network"] = ORDER["system"] = ORDER["region"]
 STANDARDISED = ("Cohen's d", "Hedges' g", "SMD", "Hedges' d")
 _TIES = ("aimed", "seen", "proposed")
 _RELATION_SIGNS = {
@@ -61,12 +61,17 @@ def make_environment() -> Environment:
     )
 
 
-def all_sheets(library: Library) -> dict[str, dict[str, str]]:
-    """{id: {level: HTML}} for everything that can be selected."""
+def texts(library: Library, schematic: Container[str] = ()) -> dict[str, Any]:
+    """What the page fetches once: the sheets, and the sheet that stands when nothing is selected."""
+    return {"sheets": all_sheets(library, schematic), "overview": overview(library)}
+
+
+def all_sheets(library: Library, schematic: Container[str] = ()) -> dict[str, dict[str, str]]:
+    """{id: {level: HTML}} for everything that can be selected; `schematic`: regions whose shape is a sketch."""
     template = make_environment().get_template("sheet.html")
     bibliography = Bibliography(library)
     return {
-        id: {level: template.render(_sheet(library, bibliography, id, level)) for level in LEVELS}
+        id: {level: template.render(_sheet(library, bibliography, schematic, id, level)) for level in LEVELS}
         for id in library.kinds
     }
 
@@ -85,7 +90,9 @@ def badges(library: Library, id: str) -> dict[str, str]:
     }
 
 
-def _sheet(library: Library, bibliography: Bibliography, id: str, level: Level) -> dict[str, Any]:
+def _sheet(
+    library: Library, bibliography: Bibliography, schematic: Container[str], id: str, level: Level
+) -> dict[str, Any]:
     kind, words = library.kinds[id], library.words[id]
     citer = Citer(library)
     sections = [
@@ -93,22 +100,22 @@ def _sheet(library: Library, bibliography: Bibliography, id: str, level: Level) 
         for name in ORDER[kind][level]
         if name in words.levels[level]
     ]
-    context = {
+    context: dict[str, Any] = {
         "say": library.say,
-        "id": id,
         "kind": kind,
         "level": level,
         "words": words,
-        "badges": badges(library, id) if kind != "treatment" else None,
+        "badges": badges(library, id) if kind in ("region", "network") else None,
         "sections": sections,
+        "schematic": id in schematic,
         "effect": _effect(library, id, citer),
         "acting": _acting(library, id, citer) if kind != "treatment" else [],
         "places": _places(library, id, citer) if kind == "treatment" else [],
         "status": _status(library, id, citer),
         "sites": _sites(library, id, citer) if level != "plain" else [],
         "talks": _talks(library, id, citer) if level != "plain" else [],
-        "parts": [_chip(library, r) for r in library.places(id)] if kind == "network" else [],
-        "networks": [_chip(library, n) for n in library.networks_of(id)],
+        "parts": [_chip(library, r) for r in library.places(id)] if kind in ("network", "system") else [],
+        "networks": [_chip(library, n) for n in (*library.networks_of(id), *library.systems_of(id))],
         "studies": _studies(library, id, citer),
     }
     context["references"] = [bibliography.html(s) for s in citer.numbers]
@@ -116,11 +123,19 @@ def _sheet(library: Library, bibliography: Bibliography, id: str, level: Level) 
 
 
 def _chip(library: Library, id: str, sign: str = "", note: str = "") -> Chip:
-    return Chip(id, library.words[id].short, sign or encoding.mark(library.account(id)).sign, note)
+    return Chip(id, library.words[id].short, sign or sign_of(library, id), note)
+
+
+def sign_of(library: Library, id: str) -> str:
+    """The sign of the change, with "?" where studies disagree; nothing for what has no account of its own kind."""
+    if id not in library.regions and id not in library.networks:
+        return ""
+    contested = encoding.CONTESTED_SIGN if library.certainty(id) is Certainty.CONTESTED else ""
+    return encoding.mark(library.account(id)).sign + contested
 
 
 def _effect(library: Library, id: str, citer: Citer) -> dict[str, Any] | None:
-    """The largest standardised group comparison that bears on the account, drawn as hills."""
+    """The standardised group comparison with most people among those that bear on the account, drawn as hills."""
     account = library.account(id)
     if account is None:
         return None
@@ -131,7 +146,7 @@ def _effect(library: Library, id: str, citer: Citer) -> dict[str, Any] | None:
     ]
     if not fit:
         return None
-    best = max(fit, key=lambda f: (is_for(account, f), f.n or 0))
+    best = max(fit, key=lambda f: f.n or 0)
     value = best.value or 0.0
     shared = round(100 * overlap(value))
     text = library.say("hills.overlap").format(overlap=shared)
@@ -184,7 +199,6 @@ def _sites(library: Library, id: str, citer: Citer) -> list[dict[str, Any]]:
     return [
         {
             "centre": ", ".join(_number(v) for v in site.centre_mm),
-            "place": _chip(library, site.place),
             "says": library.claims.get(site.source, ""),
             "secondary": site.check == "secondary",
             "marks": citer.marks([site.source]),
@@ -252,17 +266,12 @@ def numbers(finding: Finding) -> str:
         if finding.ci_low is not None and finding.ci_high is not None:
             text += f" ({_number(finding.ci_low)} to {_number(finding.ci_high)})"
         parts.append(text)
-    parts += [f"{name} = {count:,}" for name, count in (("n", finding.n), ("k", finding.k)) if count]
+    parts += [f"{name}\u00a0=\u00a0{count:,}" for name, count in (("n", finding.n), ("k", finding.k)) if count]
     parts += [str(v) for v in (finding.species if finding.species != "human" else None, finding.year) if v]
     return ", ".join(parts)
 
 
-def overview(library: Library) -> dict[str, str]:
-    """{level: HTML} of the sheet that stands when nothing is selected."""
-    template = make_environment().get_template("overview.html")
-
-    def chips(ids: Iterable[str]) -> list[Chip]:
-        return [_chip(library, id) for id in ids]
-
-    main = chips(["dlpfc", "vmpfc", "sgacc", "amygdala", "hippocampus", "dmn"])
-    return {level: template.render(say=library.say, level=level, main=main) for level in LEVELS}
+def overview(library: Library) -> str:
+    """HTML of the sheet that stands when nothing is selected; the same at every level."""
+    main = [_chip(library, id) for id in library.featured]
+    return make_environment().get_template("overview.html").render(say=library.say, main=main)

@@ -97,7 +97,21 @@ def test_no_cookie_and_no_upload(page: str, client: FlaskClient) -> None:
     assert "'showSendToCloud': False" in str(layout)
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/data/none.json", "/data/../app.py", "/health%00", "/x" * 900])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/data/",
+        "/data/none.json",
+        "/data/../app.py",
+        "/health%00",
+        "/x" * 900,
+        "/assets/",
+        "/_dash-nonsense",
+        "/_dash-layout/x",
+        "/_dash-component-suites/x/y.js",
+    ],
+)
 def test_unknown_paths_are_404(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 

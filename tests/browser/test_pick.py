@@ -113,6 +113,24 @@ def test_a_drag_turns_and_never_selects(page: Page) -> None:
     assert page.evaluate("document.documentElement.dataset.selected") == ""
 
 
+def test_a_release_elsewhere_leaves_no_hand_on_the_brain(page: Page) -> None:
+    """Pressed on the brain, let go over a button: the next move of the mouse must not turn it."""
+    page.click('[data-do="view"][data-value="left"]')
+    stage, button = (
+        page.locator("#canvas").bounding_box(),
+        page.locator('[data-do="zoom"][data-value="in"]').bounding_box(),
+    )
+    assert stage
+    assert button
+    page.mouse.move(button["x"] - 2, button["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(button["x"] + 6, button["y"] + 4)
+    page.mouse.up()
+    before = page.evaluate("circuits.stage.debug().pilot.orbit.azimuth")
+    page.mouse.move(stage["x"] + 200, stage["y"] + 200, steps=3)
+    assert page.evaluate("circuits.stage.debug().pilot.orbit.azimuth") == before
+
+
 def test_a_click_beside_the_brain_clears(page: Page) -> None:
     x, y, _ = visible_pixels(page, "left")["dlpfc"]
     page.mouse.click(x, y)

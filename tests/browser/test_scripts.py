@@ -46,14 +46,54 @@ def test_decoder_refuses_what_is_not_a_brain(page: Page, damage: str) -> None:
     assert "brain.bin" in message
 
 
-def test_address_codec_round_trips(page: Page) -> None:
+def test_any_view_survives_its_address(page: Page) -> None:
+    """A thousand random walks: after every event the address alone gives the same view back."""
+    wrong = page.evaluate("""() => {
+      const { START, encode, decode, reduce } = circuits.view, scene = circuits.data;
+      let seed = 11; const pick = (list) => list[(seed = (seed * 16807) % 2147483647) % list.length];
+      const events = [
+        () => ({ type: 'select', value: pick(Object.keys(scene.kinds)) }), () => ({ type: 'select', value: pick(Object.keys(scene.kinds)), from: 'canvas' }),
+        () => ({ type: 'view', value: pick(Object.keys(scene.presets)) }), () => ({ type: 'hemisphere', value: pick(['both', 'left', 'right']) }),
+        () => ({ type: 'level', value: pick(['plain', 'student', 'clinical']) }), () => ({ type: 'lens', value: pick(['change', 'sure']) }),
+        () => ({ type: 'cortex', value: pick(['glass', 'solid', 'hidden']) }), () => ({ type: 'show', value: pick(['labels', 'pathways']) }),
+        () => ({ type: 'camera', value: { azimuth: pick([10, 200, 340]), elevation: pick([-40, 5, 60]), zoom: pick([1, 2.5]), centre: [pick([0, 12]), -18, 10] } }),
+        () => ({ type: 'theme', value: pick(['light', 'dark']) }), () => ({ type: 'clear' }), () => ({ type: 'reset' }),
+      ];
+      const told = (v) => { const { notice, origin, reveal, camera, ...rest } = v; return JSON.stringify({ ...rest, reveal: v.select ? reveal : true, camera: camera && Object.values(camera).flat().map((n) => Math.round(n * 100) / 100) }, Object.keys({ ...rest, reveal: 1, camera: 1 }).sort()); };
+      const wrong = [];
+      for (let walk = 0; walk < 1000 && wrong.length < 3; walk++) {
+        let view = START;
+        const path = [];
+        for (let step = 0; step < 6; step++) {
+          const event = pick(events)();
+          path.push(event);
+          view = reduce(event, view, scene);
+          const { view: back, odd } = decode(encode(view, scene), scene);
+          if (odd || told(back) !== told(view)) { wrong.push({ path, address: encode(view, scene), want: told(view), got: told(back) }); break; }
+        }
+      }
+      return wrong;
+    }""")
+    assert wrong == []
+
+
+def test_whole_shows_the_whole_brain_again(page: Page) -> None:
+    halves = page.evaluate("""() => {
+      const { START, reduce } = circuits.view, go = (events) => events.reduce((v, e) => reduce(e, v, circuits.data), START).hemisphere;
+      const cut = { type: 'select', value: 'sgacc' }, keep = { type: 'hemisphere', value: 'right' };
+      return [go([cut]), go([cut, { type: 'view', value: 'start' }]), go([cut, { type: 'clear' }]), go([keep, { type: 'view', value: 'left' }]), go([{ type: 'view', value: 'inside' }, { type: 'view', value: 'top' }])];
+    }""")
+    assert halves == ["left", "both", "both", "right", "both"]
+
+
+def test_address_codec_keeps_single_values(page: Page) -> None:
     wrong = page.evaluate("""() => {
       const { START, encode, decode } = circuits.view, wrong = [];
       const tries = [{}, {select: 'dmn', level: 'student'}, {lens: 'sure', hemisphere: 'left', theme: 'dark'}, {labels: false, pathways: true},
-        {select: 'vta', view: '', camera: {azimuth: 12, elevation: -30, zoom: 1.5, centre: [4, -18, 10]}}, {view: 'inside', hemisphere: 'left'}];
+        {select: 'vta', view: '', camera: {azimuth: 12, elevation: -30, zoom: 1.5, centre: [4, -18, 10]}}, {view: 'inside', hemisphere: 'left', cut: true}];
       for (const change of tries) {
         const view = {...START, ...change};
-        const { view: back, odd } = decode(encode(view), circuits.data);
+        const { view: back, odd } = decode(encode(view, circuits.data), circuits.data);
         for (const key of Object.keys(change)) if (JSON.stringify(back[key]) !== JSON.stringify(view[key])) wrong.push([change, key, back[key]]);
         if (odd) wrong.push([change, 'odd']);
       }
@@ -81,18 +121,27 @@ def test_labels_never_overlap(page: Page) -> None:
 
 
 def test_private_plotly_names_are_there(page: Page) -> None:
-    """assets/30-scene.js falls back to slow public calls when this fails: then plotly.js has changed."""
+    """assets/30-scene.js gives no scene when one is gone, and the page says that it cannot draw: then plotly.js has changed."""
     state = page.evaluate("""() => {
-      const { scene } = circuits.stage.debug(), gd = document.querySelector('#brain .js-plotly-plot');
-      const inner = gd._fullLayout.scene._scene, mesh = inner.traces['dlpfc_L'].mesh;
-      return { direct: scene.direct, colours: typeof mesh.triangleColors.update, count: mesh.triangleCount, picked: inner.glplot.objects.some((o) => o.pickSlots),
+      const gd = document.querySelector('#brain .js-plotly-plot'), inner = gd._fullLayout.scene._scene, mesh = inner.traces['dlpfc_L'].mesh;
+      return { scene: Boolean(circuits.stage.debug().scene), count: mesh.triangleCount, picked: inner.glplot.objects.some((o) => o.pickSlots),
         near: inner.glplot.zNear, faces: gd.data.find((t) => t.uid === 'dlpfc_L').i.length };
     }""")
-    assert state["direct"] is True
-    assert state["colours"] == "function"
+    assert state["scene"] is True
     assert state["count"] == state["faces"]
     assert state["picked"] is False, "no pick pass is drawn"
     assert state["near"] == pytest.approx(0.2)
+
+
+def test_a_missing_private_name_is_noticed(page: Page) -> None:
+    noticed = page.evaluate("""() => {
+      const gd = document.querySelector('#brain .js-plotly-plot'), plot = gd._fullLayout.scene._scene.glplot, add = plot.add;
+      plot.add = undefined;
+      const none = circuits.scene.open(gd, () => {}) === null;
+      plot.add = add;
+      return none;
+    }""")
+    assert noticed is True
 
 
 def test_a_click_touches_only_what_changes(page: Page) -> None:

@@ -70,6 +70,38 @@ def test_chips_lead_on_and_back_returns(page: Page) -> None:
     selected(page, "tms")
 
 
+def test_focus_goes_on_in_the_new_sheet(page: Page) -> None:
+    page.click('#list [data-value="dlpfc"]') if page.locator(
+        '#list [data-value="dlpfc"]'
+    ).is_visible() else page.evaluate("circuits.send({type: 'select', value: 'dlpfc'})")
+    selected(page, "dlpfc")
+    page.focus('#sheet .here [data-value="tms"]')
+    page.keyboard.press("Enter")
+    selected(page, "tms")
+    page.wait_for_function("document.activeElement && document.activeElement.tagName === 'H1'")
+
+
+def test_the_list_stays_where_one_was_looking(page: Page) -> None:
+    page.click("#tab-networks")
+    page.click('[data-do="lens"][data-value="sure"]')
+    page.wait_for_function("document.documentElement.dataset.lens === 'sure'")
+    expect(page.locator("#tab-networks")).to_have_attribute("aria-selected", "true")
+    page.click('[data-do="lens"][data-value="change"]')
+
+
+def test_a_seen_and_clicked_place_reloads_to_the_same_view(page: Page) -> None:
+    page.click(".brand")
+    selected(page, "")
+    page.evaluate("circuits.send({type: 'select', value: 'sgacc', from: 'canvas'})")
+    selected(page, "sgacc")
+    state = "() => ({ ...circuits.stage.debug().pilot.orbit, half: circuits.stage.debug().view.hemisphere })"
+    before = page.evaluate(state)
+    page.reload()
+    page.wait_for_function("document.documentElement.dataset.brain === 'ready'")
+    selected(page, "sgacc")
+    assert page.evaluate(state) == before
+
+
 def test_keys_alone_suffice(page: Page) -> None:
     page.click("#tab-places")
     page.focus("#search")
@@ -98,6 +130,9 @@ def test_arrow_keys_turn_the_brain(page: Page) -> None:
 def test_search_finds_by_symptom_and_says_when_it_finds_nothing(page: Page) -> None:
     page.fill("#search", "concentrat")
     expect(page.locator('#list [data-value="dlpfc"]')).to_be_visible()
+    page.fill("#search", "amy")
+    page.press("#search", "Enter")
+    selected(page, "amygdala")
     page.fill("#search", "zzzz")
     expect(page.locator("#no-match")).to_be_visible()
     page.fill("#search", "")

@@ -76,8 +76,8 @@ def test_every_mark_has_a_sign_of_its_own() -> None:
 
 
 def test_an_account_that_cannot_be_drawn_is_refused() -> None:
-    with pytest.raises(KeyError):
-        encoding.mark(Account(measure=Measure.VOLUME, direction=Direction.UP, source="X-1"))
+    with pytest.raises(ValueError, match="larger volume"):
+        Account(measure=Measure.VOLUME, direction=Direction.UP, source="X-1")
 
 
 def test_mix() -> None:
