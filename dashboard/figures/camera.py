@@ -81,7 +81,8 @@ def _closeness(atlas: Atlas, region: str) -> tuple[float, list[float]]:
     zoom = float(np.clip(1.06 + (CLOSE_BELOW_MM - size_mm) / CLOSE_BELOW_MM, 1.06, 1.8))
     share = (zoom - 1.06) / 0.74 * 0.7
     centre = np.array(CENTRE_MM) * (1 - share) + points.mean(axis=0) * share
-    return round(zoom, 2), [round(float(v), 1) for v in centre]
+    # whole millimetres: an address holds no more
+    return round(zoom, 2), [float(round(v)) for v in centre]
 
 
 def _seen_areas(atlas: Atlas, side: str, toward: list[tuple[int, int]]) -> NDArray[np.float64]:

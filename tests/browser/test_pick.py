@@ -18,7 +18,7 @@ FLAT = """async () => {
   const gd = document.querySelector('#brain .js-plotly-plot');
   const canvas = gd.querySelector('canvas').getBoundingClientRect();
   const w = Math.round(canvas.width), h = Math.round(canvas.height);
-  const hidden = new URLSearchParams(location.search).get('hemisphere');
+  const hidden = circuits.stage.debug().view.hemisphere;
   const gone = {left: 'R', right: 'L'}[hidden];
   const regions = [...new Set(gd.data.filter(t => t.type === 'mesh3d').map(t => t.meta.region))].filter(r => r !== 'cortex');
   const colour = r => { const n = 1 + regions.indexOf(r); return [(n % 3) * 100 + 50, (Math.floor(n / 3) % 3) * 100 + 50, Math.floor(n / 9) * 60 + 20]; };
