@@ -193,6 +193,8 @@
     document.documentElement.dataset.theme = state.theme === "auto" ? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light") : state.theme;
     document.documentElement.dataset.selected = state.select;
     document.documentElement.dataset.lens = state.lens;
+    document.documentElement.toggleAttribute("data-pathways", state.pathways);
+    document.documentElement.toggleAttribute("data-nodes", Boolean((data.nodes[state.select] || {}).positions));
     if (!scene) return;
     const chosen = new Set(data.places[state.select] || []);
     const colours = data.colours[theme()][state.lens];
@@ -248,8 +250,9 @@
     const lit = bodies.filter((b) => chosen.has(b.region) && shown(b.hemisphere, view));
     const style = getComputedStyle(document.documentElement);
     const wanted = labels(matrix, space, chosen);
-    // what lies wholly behind another thing gets a faint ring: it is there, and this is not it
-    const rings = lit.map((b) => ({ shape: b.shape, hidden: unseen.has(b.name) }));
+    // a faint ring for what lies wholly behind another thing, and for what a choice only touches in theory
+    const faint = data.faint[view.select] || [];
+    const rings = lit.map((b) => ({ shape: b.shape, hidden: unseen.has(b.name) || faint.includes(b.region) }));
     overlay.outline(rings, matrix, space.width, space.height, { firm: style.getPropertyValue("--halo"), soft: style.getPropertyValue("--halo-soft") });
     overlay.labels(wanted, { left: 16, right: space.width - 16, top: space.top, bottom: space.height - space.bottom - 20 });
     sides(matrix);

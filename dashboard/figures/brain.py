@@ -31,6 +31,7 @@ _SPOKEN = (
         "stage.right_side",
     ),
 )
+PATHWAY = {"light": "#5b4bb3", "dark": "#c9bcff"}
 CORTEX_OPACITY = {"glass": 0.13, "solid": 1.0, "hidden": 0.0}
 # [gyral crown, wall, sulcal floor] along sulcal depth
 CORTEX_SHADES = {
@@ -156,10 +157,11 @@ def scene(library: Library, atlas: Atlas) -> dict[str, Any]:
         "cortex": {t: {look: shades(t, look) for look in ("glass", "solid")} for t in encoding.THEMES},
         "cortexOpacity": CORTEX_OPACITY,
         "border": {"light": "#20242c", "dark": "#e8ecf4"},
-        "pathway": {"light": "#5b4bb3", "dark": "#c9bcff"},
+        "pathway": PATHWAY,
         "within": {id: region.within for id, region in library.regions.items() if region.within},
         "contested": [id for id in library.regions if library.certainty(id) is Certainty.CONTESTED],
         "places": {id: library.places(id) for id in library.kinds},
+        "faint": {id: _faint(library, id) for id in library.treatments},
         "labels": {id: _label(library, id) for id in library.regions},
         "always": [id for id in library.regions if library.account(id) and library.regions[id].group != "context"],
         "centre": camera.CENTRE_MM,
@@ -182,6 +184,13 @@ def _said(library: Library, id: str) -> str:
     change = library.say(f"change.{encoding.mark(library.account(id)).key}")
     certainty = library.say(f"certainty.{library.certainty(id).value}")
     return library.say("announce.selected").format(name=name, change=change, certainty=certainty)
+
+
+def _faint(library: Library, id: str) -> list[str]:
+    """The places of a treatment that it is not aimed at, when it is aimed anywhere: theirs is a fainter ring."""
+    ties = library.treatments[id].acts_on
+    aimed = {region for tie in ties if tie.link == "aimed" for region in library.places(tie.place)}
+    return [region for region in library.places(id) if region not in aimed] if aimed else []
 
 
 def _label(library: Library, id: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dashboard.domain.certainty import Certainty
 from dashboard.domain.library import Library
-from dashboard.figures import encoding
+from dashboard.figures import brain, encoding
 
 
 class Row(NamedTuple):
@@ -22,6 +22,10 @@ def rows(library: Library) -> dict[str, list[Row]]:
         Row("coupling", "⇄±", encoding.OVER.hue, say("change.coupling")),
         Row("contested", encoding.CONTESTED_SIGN, "", say("change.contested")),
         Row("none", encoding.NO_CLAIM.sign, encoding.NO_CLAIM.hue, say("legend.none")),
+    ]
+    change += [
+        Row("pathways", "—", brain.PATHWAY["light"], say("legend.pathways")),
+        Row("nodes", "○", encoding.NO_CLAIM.hue, say("legend.nodes")),
     ]
     sure = [
         Row(c.value, encoding.CERTAINTY_SIGNS[c], encoding.CERTAINTY_HUES[c], say(f"certainty.{c.value}"))

@@ -67,7 +67,9 @@ def test_a_lost_context_is_drawn_again(open_page: Open) -> None:
     page.evaluate(
         "circuits.stage.debug().scene.canvas.getContext('webgl').getExtension('WEBGL_lose_context').loseContext()"
     )
-    page.wait_for_function("() => { const { scene } = circuits.stage.debug(); return scene && !scene.canvas.__old && scene.matrix(); }")
+    page.wait_for_function(
+        "() => { const { scene } = circuits.stage.debug(); return scene && !scene.canvas.__old && scene.matrix(); }"
+    )
     expect(page.locator("#notice")).to_be_hidden()
     assert page.evaluate("document.documentElement.dataset.selected") == "amygdala"
     assert round(page.evaluate("circuits.stage.debug().pilot.orbit.azimuth")) == 180
