@@ -5,6 +5,8 @@
   const $ = (id) => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  const NOTICE_MS = 12000;
+
   let texts = null, asked = false, view = null, said = "";
 
   async function fetchTexts() {
@@ -31,7 +33,10 @@
     if (state.select || !before) fetchTexts();
     sheet(state, before);
     marks(state, before);
-    if (state.notice) circuits.stage.notice(state.notice);
+    if (state.notice) {
+      circuits.stage.notice(state.notice);
+      setTimeout(() => { if (view === state) circuits.stage.notice(""); }, NOTICE_MS);
+    }
     else if (before && before.notice) circuits.stage.notice("");
     announce(state);
   }
