@@ -2,14 +2,14 @@
 (function () {
   "use strict";
   const circuits = (window.circuits = window.circuits || {});
-  const { atlas, pick, camera } = circuits;
-  const CORTEX = "cortex", LIFT_MM = 0.45, NARROW_PX = 560, ANCHORS = 6, SLOW_FRAME_MS = 45, PATIENCE_MS = 45000;
+  const { atlas, pick, camera, sight } = circuits;
+  const CORTEX = "cortex", LIFT_MM = 0.45, NARROW_PX = 560, SLOW_FRAME_MS = 45, PATIENCE_MS = 45000;
   const REACH_PX = { mouse: 4, touch: 14 };
   const $ = (id) => document.getElementById(id);
 
   const data = circuits.data;
-  let shapes = null, bodies = [], scene = null, overlay = null, pilot = null, anchors = new Map();
-  const chosenAnchors = new Map(), unseen = new Set();
+  let shapes = null, bodies = [], scene = null, overlay = null, pilot = null;
+  let chosenAnchors = new Map(), unseen = new Set();
   let anchorsFor = "";
   let view = null, painted = {}, hovered = "", moving = false, aside = new Set();
   const dark = () => document.documentElement.dataset.theme === "dark";
@@ -77,9 +77,9 @@
     painted = {};
     bodies = data.atlas.meshes.map((entry) => {
       const shape = shapes.meshes.get(entry.name);
-      return { name: entry.name, region: entry.region, hemisphere: entry.hemisphere, shape, sphere: pick.ball(shape) };
+      const body = { name: entry.name, region: entry.region, hemisphere: entry.hemisphere, shape, sphere: pick.ball(shape) };
+      return { ...body, points: entry.region === CORTEX ? [] : sight.spread(body) };
     });
-    anchors = new Map(bodies.filter((b) => b.region !== CORTEX).map((b) => [b.name, anchorsOf(b)]));
     if (!overlay) {
       overlay = circuits.overlay.make($("labels"), $("halo"));
       pilot = camera.pilot(apply);
@@ -102,50 +102,14 @@
     circuits.scene.revive(gd).then(again).catch((error) => { console.warn("context:", error); scene = null; fail("stage.no_webgl", true); });
   }
 
-  // A few vertices spread over a body, the first nearest to its middle: where a label may point.
-  function anchorsOf({ shape, sphere }) {
-    const n = shape.x.length, far = new Float32Array(n).fill(Infinity), out = [];
-    const near = (x, y, z) => {
-      for (let v = 0; v < n; v++) far[v] = Math.min(far[v], (shape.x[v] - x) ** 2 + (shape.y[v] - y) ** 2 + (shape.z[v] - z) ** 2);
-    };
-    near(sphere.x, sphere.y, sphere.z);
-    let next = far.indexOf(Math.min(...far));
-    far.fill(Infinity);
-    while (out.length < ANCHORS) {
-      const p = [shape.x[next], shape.y[next], shape.z[next]];
-      out.push(p);
-      near(...p);
-      next = far.indexOf(Math.max(...far));
-    }
-    return out;
-  }
-
   // the bodies a look or a click meets
   const standing = () => bodies.filter((b) => (b.region !== CORTEX || view.cortex === "solid") && shown(b.hemisphere, view) && !aside.has(b.region));
 
-  const inPicture = (w) => Math.abs(w[0]) < 0.98 && Math.abs(w[1]) < 0.98;
-  const hits = (solid, inverse, w) => (pick.first(solid, pick.ray(inverse, w[0], w[1])) || {}).region;
-
-  // For each labelled region, a point of it that is seen, else its middle marked as lying behind. Too dear for every frame.
-  function chooseAnchors() {
-    const matrix = scene.matrix();
-    if (!matrix || !view) return;
-    const inverse = pick.invert(matrix);
+  // Too dear for every frame: done again when the picture rests.
+  function look(matrix) {
     const solid = standing();
-    chosenAnchors.clear();
-    unseen.clear();
-    const chosen = new Set(data.places[view.select] || []);
-    for (const body of solid) {
-      if (!chosen.has(body.region)) continue;
-      const points = anchors.get(body.name).map((at) => pick.project(matrix, ...at));
-      if (!points.some((w) => inPicture(w) && hits(solid, inverse, w) === body.region)) unseen.add(body.name);
-    }
-    for (const id of wantedLabels()) {
-      const mine = bodies.filter((b) => b.region === id && shown(b.hemisphere, view)).flatMap((b) => anchors.get(b.name).map((at, rank) => ({ at, rank, w: pick.project(matrix, ...at) })));
-      mine.sort((a, b) => a.rank - b.rank || a.w[2] - b.w[2]);
-      const seen = mine.find(({ w }) => inPicture(w) && hits(solid, inverse, w) === id);
-      if (seen || mine.length) chosenAnchors.set(id, { at: (seen || mine[0]).at, behind: !seen });
-    }
+    unseen = sight.unseen(solid, new Set(data.places[view.select] || []), matrix);
+    chosenAnchors = sight.anchors(solid, bodies.filter((b) => shown(b.hemisphere, view)), wantedLabels(), matrix);
   }
 
   // ---- camera
@@ -267,7 +231,7 @@
   function labels(matrix, space, chosen) {
     const resting = !pilot.flying && !moving;
     const key = `${view.select} ${view.hemisphere} ${view.cortex} ${view.labels} ${space.width} ${matrix.map((m) => m.toFixed(3))}`;
-    if (resting && key !== anchorsFor) { anchorsFor = key; chooseAnchors(); }
+    if (resting && key !== anchorsFor) { anchorsFor = key; look(matrix); }
     const out = [];
     for (const id of wantedLabels()) {
       const anchor = chosenAnchors.get(id);
