@@ -1,1 +1,1 @@
-"""Regions, circuits, treatments, findings, how they refer to each other; never files, Dash, Plotly or colours."""
+"""Regions, networks, treatments, findings, how they refer to each other; never files, Dash, Plotly or colours."""
