@@ -11,7 +11,9 @@
     cortex: ["glass", "solid", "hidden"],
     hemisphere: ["both", "left", "right"],
     theme: ["auto", "light", "dark"],
+    when: ["ill", "after"],
   };
+  const pages = () => [...Object.values(circuits.data.pages), "evidence"];
   const switches = { labels: true, pathways: false };
   const LONGEST_ADDRESS = 2000;
   const ZOOM = [0.6, 5];
@@ -20,7 +22,7 @@
   // `reveal`: what a selected place lies inside of steps aside; not when the place was seen and clicked.
   const START = Object.freeze({
     select: "", level: "plain", lens: "change", cortex: "glass", hemisphere: "both", theme: "auto",
-    labels: true, pathways: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
+    page: "explore", step: 0, subject: "", when: "ill", labels: true, pathways: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
   });
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -43,12 +45,15 @@
     const params = new URLSearchParams(query.length > LONGEST_ADDRESS ? (odd.push("length"), "") : query);
     const read = (key, use) => { const value = params.get(key); if (value !== null && !use(value)) odd.push(key); };
     let view = { ...START };
+    read("page", (name) => pages().includes(name) && (view.page = name));
+    read("subject", (name) => /^[a-z][a-z0-9_]{0,40}$/.test(name) && (view.subject = name));
     read("select", (id) => id === "" || (Object.hasOwn(scene.kinds, id) && (view.select = id)));
     for (const [key, allowed] of Object.entries(choices)) read(key, (value) => allowed.includes(value) && (view[key] = value));
     for (const key of Object.keys(switches)) read(key, (value) => ["on", "off"].includes(value) && ((view[key] = value === "on"), true));
     read("reveal", (value) => value === "off" && !(view.reveal = false));
     const hemisphere = params.has("hemisphere") ? { hemisphere: view.hemisphere, cut: params.get("cut") === "on" } : {};
-    if (view.select) view = { ...view, ...towards(view.select, scene) };
+    if (view.select) view = { ...view, page: pageOf(view.select, scene), ...towards(view.select, scene) };
+    read("step", (text) => /^\d{1,2}$/.test(text) && Number(text) <= stepsOf(view, scene) && ((view.step = Number(text)), true));
     read("view", (name) => Object.hasOwn(scene.presets, name) && (view = { ...view, ...atPreset(name, scene, { ...view, hemisphere: "both", cut: false }) }));
     read("cam", (text) => { const camera = readCamera(text); if (camera) view = { ...view, view: "", camera, hemisphere: "both", cut: false }; return camera; });
     return { view: { ...view, ...hemisphere }, odd: odd.length > 0 };
@@ -58,6 +63,9 @@
   function encode(view, scene) {
     const params = new URLSearchParams();
     if (view.select) params.set("select", view.select);
+    else if (view.page !== START.page) params.set("page", view.page);
+    if (view.page === "evidence" && view.subject) params.set("subject", view.subject);
+    if (view.step) params.set("step", view.step);
     for (const key of Object.keys(choices)) if (key !== "hemisphere" && view[key] !== START[key]) params.set(key, view[key]);
     for (const key of Object.keys(switches)) if (view[key] !== switches[key]) params.set(key, view[key] ? "on" : "off");
     if (view.select && !view.reveal) params.set("reveal", "off");
@@ -80,9 +88,17 @@
     return { view: name, camera: null, ...half(scene.presets[name].hemisphere, view) };
   }
 
+  const pageOf = (id, scene) => scene.pages[scene.kinds[id]];
+  const stepsOf = (view, scene) => (scene.steps[view.select] || []).length;
+
   // where the camera goes so that what is selected is seen
   function towards(id, scene, view = START) {
     const places = scene.places[id] || [];
+    // published sites lie on the outer side
+    if (scene.sites[id]) return { view: "left", camera: null, hemisphere: "both", cut: false };
+    // a circuit of the midline is seen from within
+    const inner = scene.steps[id] && places.filter((place) => scene.views[place].hemisphere === "left").length > places.length / 2;
+    if (inner) return { view: "inside", camera: null, ...half(scene.presets.inside.hemisphere, { ...view, hemisphere: "both" }) };
     if (places.length !== 1) return { view: "start", camera: null, hemisphere: "both", cut: false };
     const { azimuth, elevation, hemisphere, zoom, centre_mm: centre } = scene.views[places[0]];
     return { view: "", camera: { azimuth, elevation, zoom, centre: [...centre] }, ...half(hemisphere, { ...view, hemisphere: "both" }) };
@@ -101,11 +117,21 @@
       case "select": {
         if (!Object.hasOwn(scene.kinds, value)) return { ...next, notice: "stage.unknown" };
         next.select = value;
+        next.page = pageOf(value, scene);
+        next.step = 0;
+        next.when = "ill";
         next.reveal = event.from !== "canvas";
         // a click on the brain chose something that is in view: moving the camera then would only disorient
         return event.from === "canvas" ? next : { ...next, ...towards(value, scene) };
       }
-      case "clear": return { ...next, select: "", reveal: true, ...whole(view) };
+      case "page": return pages().includes(value) ? { ...next, page: value, subject: event.subject || "", select: "", step: 0, when: "ill", reveal: true, ...whole(view) } : view;
+      case "step": case "walk": {
+        const most = stepsOf(view, scene);
+        const to = event.type === "step" ? Number(value) : view.step + (value === "on" ? 1 : -1);
+        // past the last step stands the whole again
+        return { ...next, step: most && to > 0 && to <= most ? to : to < 0 ? most : 0 };
+      }
+      case "clear": return { ...next, select: "", step: 0, when: "ill", reveal: true, ...whole(view) };
       case "reset": return { ...START, level: view.level, theme: view.theme, origin: "reset" };
       case "view": return Object.hasOwn(scene.presets, value) ? { ...next, ...atPreset(value, scene, view) } : view;
       case "camera": return { ...next, view: "", camera: value };
@@ -123,7 +149,7 @@
     if (!view) return;
     const query = encode(view, circuits.data);
     if (query === written) return;
-    const quiet = written === null || ["camera", "address"].includes(view.origin);
+    const quiet = written === null || ["camera", "address", "step", "walk"].includes(view.origin);
     const address = location.pathname + (query ? "?" + query : "");
     try { history[quiet ? "replaceState" : "pushState"](null, "", address + (quiet ? location.hash : "")); } catch { /* a page opened from a file may not write its address */ }
     written = query;

@@ -11,6 +11,10 @@
   let shapes = null, bodies = [], scene = null, overlay = null, pilot = null;
   let chosenAnchors = new Map(), unseen = new Set();
   let anchorsFor = "";
+  // while a circuit is stepped through, only what the step lights
+  const stepPlaces = (state) => (state.step ? data.steps[state.select][state.step - 1] : data.places[state.select]) || [];
+  const chosenPlaces = (state) => stepPlaces(state).filter((id) => data.labels[id]);
+  const afterOf = (state) => (state.when === "after" && data.after[state.select]) || null;
   let view = null, painted = {}, hovered = "", moving = false, aside = new Set();
   const dark = () => document.documentElement.dataset.theme === "dark";
   const theme = () => (dark() ? "dark" : "light");
@@ -108,7 +112,7 @@
   // Too dear for every frame: done again when the picture rests.
   function look(matrix) {
     const solid = standing();
-    unseen = sight.unseen(solid, new Set(data.places[view.select] || []), matrix);
+    unseen = sight.unseen(solid, new Set(chosenPlaces(view)), matrix);
     chosenAnchors = sight.anchors(solid, bodies.filter((b) => shown(b.hemisphere, view)), wantedLabels(), matrix);
   }
 
@@ -160,13 +164,15 @@
     document.documentElement.toggleAttribute("data-pathways", state.pathways);
     document.documentElement.toggleAttribute("data-nodes", Boolean((data.nodes[state.select] || {}).positions));
     if (!scene) return;
-    const chosen = new Set(data.places[state.select] || []);
+    const after = afterOf(state);
+    const chosen = new Set(after ? Object.keys(after) : chosenPlaces(state));
     const colours = data.colours[theme()][state.lens];
+    document.documentElement.dataset.when = after ? "after" : "ill";
     aside = new Set([...(state.reveal ? chosen : [])].map((id) => data.within[id]).filter((id) => id && !chosen.has(id)));
     for (const body of bodies) {
       if (body.region === CORTEX) continue;
       const tone = !chosen.size ? "base" : chosen.has(body.region) ? "selected" : "dimmed";
-      once(`colour ${body.name}`, colours[body.region][tone], (hex) => scene.colour(body.name, hex));
+      once(`colour ${body.name}`, after ? (after[body.region] || {})[theme()] || data.neutral[theme()] : colours[body.region][tone], (hex) => scene.colour(body.name, hex));
       once(`visible ${body.name}`, shown(body.hemisphere, state) && !aside.has(body.region), (on) => scene.visible(body.name, on));
     }
     for (const side of ["L", "R"]) {
@@ -210,7 +216,8 @@
     const matrix = scene.matrix();
     if (!matrix) return;
     const space = free();
-    const chosen = new Set(data.places[view.select] || []);
+    const after = afterOf(view);
+    const chosen = new Set(after ? Object.keys(after) : chosenPlaces(view));
     const lit = bodies.filter((b) => chosen.has(b.region) && shown(b.hemisphere, view));
     const style = getComputedStyle(document.documentElement);
     const wanted = labels(matrix, space, chosen);
@@ -218,28 +225,66 @@
     const faint = data.faint[view.select] || [];
     const rings = lit.map((b) => ({ shape: b.shape, hidden: unseen.has(b.name) || faint.includes(b.region) }));
     overlay.outline(rings, matrix, space.width, space.height, { firm: style.getPropertyValue("--halo"), soft: style.getPropertyValue("--halo-soft") });
+    circuits.edges.draw($("edges"), flow(matrix, space), dots(matrix, space), Boolean(view.step));
     overlay.labels(wanted, { left: 16, right: space.width - 16, top: space.top, bottom: space.height - space.bottom - 20 });
     sides(matrix);
   }
 
+  // where a place lies on the screen: the half that faces the viewer, or the half that is shown
+  function spotOf(id, matrix, space) {
+    const here = bodies.filter((b) => b.region === id && shown(b.hemisphere, view));
+    const near = here.map((b) => ({ b, p: pick.project(matrix, b.sphere.x, b.sphere.y, b.sphere.z) })).sort((a, b) => a.p[2] - b.p[2])[0];
+    return near && { x: ((near.p[0] + 1) / 2) * space.width, y: ((1 - near.p[1]) / 2) * space.height };
+  }
+
+  // what lies outside the brain stands below it
+  function outsideSpot(space) { return { x: space.width / 2, y: space.height - space.bottom - 34 }; }
+
+  function flow(matrix, space) {
+    const steps = data.edges[view.select] || [];
+    if (view.when === "after") return { arrows: [], outside: [] };
+    const seen = new Set();
+    const arrows = [];
+    steps.forEach((edges, n) => {
+      if (view.step && n + 1 > view.step) return;
+      for (const [start, end, relation] of edges) {
+        const [from, to] = [start, end].map((id) => (data.outside[id] ? outsideSpot(space) : spotOf(id, matrix, space)));
+        for (const id of [start, end]) if (data.outside[id]) seen.add(id);
+        if (from && to) arrows.push({ from, to, relation, now: view.step ? n + 1 === view.step : true });
+      }
+    });
+    if (view.step) for (const id of stepPlaces(view)) if (data.outside[id]) seen.add(id);
+    return { arrows, outside: [...seen].map((id) => ({ ...outsideSpot(space), text: data.outside[id], now: !view.step || stepPlaces(view).includes(id) })) };
+  }
+
+  // published sites, numbered as in the sheet
+  function dots(matrix, space) {
+    return (view.when === "ill" && data.sites[view.select] ? data.sites[view.select] : []).flatMap((centre, n) => {
+      if (!shown(centre[0] < 0 ? "L" : "R", view)) return [];
+      const [x, y] = pick.project(matrix, ...centre), [ex] = pick.project(matrix, centre[0], centre[1] + 8, centre[2]), [, ey] = pick.project(matrix, centre[0], centre[1], centre[2] + 8);
+      const radius = Math.max(5, Math.hypot(((ex - x) / 2) * space.width, ((ey - y) / 2) * space.height) / 1.41);
+      return [{ x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, radius, text: String(n + 1) }];
+    });
+  }
+
   function wantedLabels() {
-    const chosen = data.places[view.select] || [];
+    const chosen = afterOf(view) ? Object.keys(afterOf(view)) : chosenPlaces(view);
     const wide = $("stage").clientWidth >= NARROW_PX;
     return new Set([...(view.labels && wide ? data.always : []), ...(chosen.length < 7 ? chosen : [])]);
   }
 
   function labels(matrix, space, chosen) {
     const resting = !pilot.flying && !moving;
-    const key = `${view.select} ${view.hemisphere} ${view.cortex} ${view.labels} ${space.width} ${matrix.map((m) => m.toFixed(3))}`;
+    const key = `${view.select} ${view.step} ${view.when} ${view.hemisphere} ${view.cortex} ${view.labels} ${space.width} ${matrix.map((m) => m.toFixed(3))}`;
     if (resting && key !== anchorsFor) { anchorsFor = key; look(matrix); }
-    const out = [];
+    const out = [], after = afterOf(view);
     for (const id of wantedLabels()) {
       const anchor = chosenAnchors.get(id);
       if (!anchor) continue;
       const [x, y] = pick.project(matrix, ...anchor.at);
       if (Math.abs(x) > 1 || Math.abs(y) > 1) continue;
       const state = !chosen.size ? "" : chosen.has(id) ? "selected" : "dimmed";
-      out.push({ id, text: data.labels[id].text, sign: data.labels[id][view.lens], x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, state, behind: anchor.behind });
+      out.push({ id, text: data.labels[id].text, sign: after ? (after[id] || { sign: "" }).sign : data.labels[id][view.lens], x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, state, behind: anchor.behind });
     }
     return out;
   }

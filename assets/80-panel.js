@@ -16,7 +16,9 @@
       const answer = await fetch(circuits.data.files.texts);
       if (!answer.ok) throw new Error(String(answer.status));
       texts = await answer.json();
-      if (view) sheet(view);
+      for (const [page, html] of Object.entries(texts.lists)) $(`panel-${page}`).innerHTML = html;
+      if (view) { sheet(view); marks(view); }
+      if ($("search").value) $("search").dispatchEvent(new Event("input")); // typed before the lists were there
     } catch (error) {
       console.warn("texts:", error);
       asked = false;
@@ -31,8 +33,11 @@
     view = state;
     if (!before) { search(); roving(); touchWords(); setTimeout(fetchTexts, 4000); }
     if (state.select || !before) fetchTexts();
-    sheet(state, before);
+    sheet(state);
+    if (!before || before.page !== state.page) tab(state.page);
     marks(state, before);
+    stepper(state, before);
+    circuits.evidence.show(state);
     if (state.notice) {
       circuits.stage.notice(state.notice);
       setTimeout(() => { if (view === state) circuits.stage.notice(""); }, NOTICE_MS);
@@ -43,22 +48,46 @@
 
   const touchWords = () => { if (matchMedia("(pointer: coarse)").matches) $("hint").textContent = circuits.data.words["stage.hint_touch"]; };
 
-  let standing = " plain";
+  let standing = " plain explore";
   function sheet(state) {
-    const key = `${state.select} ${state.level}`;
+    const key = `${state.select} ${state.select ? state.level : "plain"} ${state.page}`;
     const holder = $("sheet");
     document.documentElement.dataset.level = state.level;
-    if (!texts) { if (state.select) holder.replaceChildren(Object.assign(document.createElement("p"), { className: "waiting", textContent: circuits.data.words["sheet.loading"] })); return; }
+    if (!texts) { if (key.slice(0, -1) !== standing.slice(0, -1)) holder.replaceChildren(Object.assign(document.createElement("p"), { className: "waiting", textContent: circuits.data.words["sheet.loading"] })); return; }
     if (key === standing) return;
-    const other = standing.split(" ")[0] !== state.select;
+    const other = standing.split(" ")[0] !== state.select || standing.split(" ")[2] !== state.page;
     const inside = holder.contains(document.activeElement);
     standing = key;
     // our own HTML, made by Jinja with autoescape from files of this program
-    holder.innerHTML = state.select ? texts.sheets[state.select][state.level] : texts.overview;
+    holder.innerHTML = state.select ? texts.sheets[state.select][state.level] : texts.starts[state.page] || texts.starts.explore;
     if (other) holder.parentElement.scrollTop = 0;
     // the control that was pressed is gone with the old sheet; the title of the new one is where reading goes on
     if (inside) holder.querySelector("h1").focus({ preventScroll: true });
     if (other) document.documentElement.dataset.sheet = state.select ? "open" : "";
+    stepMarks(state);
+  }
+
+  // ---- circuits, step by step
+  function stepMarks(state) {
+    for (const item of all("#sheet [data-step]")) {
+      if (item.tagName === "LI") { if (Number(item.dataset.step) === state.step) item.setAttribute("aria-current", "step"); else item.removeAttribute("aria-current"); }
+      else item.classList.toggle("now", Number(item.dataset.step) === state.step);
+    }
+    const lit = state.step ? circuits.data.steps[state.select][state.step - 1] : [];
+    for (const node of all("#sheet .node")) node.classList.toggle("now", lit.includes(node.dataset.node));
+    for (const drawing of all("#sheet .diagram")) drawing.classList.toggle("walking", state.step > 0);
+  }
+
+  function stepper(state, before) {
+    const root = document.documentElement, words = circuits.data.words, steps = (circuits.data.steps[state.select] || []).length;
+    root.toggleAttribute("data-steps", steps > 0);
+    root.toggleAttribute("data-after", Boolean(circuits.data.after[state.select]));
+    $("step-text").textContent = state.step ? words["step.of"].replace("{step}", state.step).replace("{steps}", steps) : words["step.all"];
+    document.querySelector(".stepper [data-value=on]").firstChild.textContent = state.step === steps ? `${words["step.again"]} ` : `${words["step.next"]} ›`;
+    if (!before || before.step === state.step) return;
+    stepMarks(state);
+    const item = document.querySelector(`#sheet li[data-step="${state.step}"]`);
+    if (item) { item.scrollIntoView({ block: "nearest" }); $("live").textContent = item.querySelector("div").textContent; }
   }
 
   function marks(state, before) {
@@ -68,7 +97,6 @@
       if (on) item.setAttribute("aria-current", "true");
       else item.removeAttribute("aria-current");
       if (!on || !moved) continue;
-      if (item.closest("[role=tabpanel]").hidden) tab(item.closest("[role=tabpanel]").id.replace("panel-", ""));
       item.scrollIntoView({ block: "nearest" });
       roving(item);
     }
@@ -82,7 +110,7 @@
   function announce(state) {
     const words = circuits.data.words;
     if (state.select === said) return;
-    if (state.select || said) $("live").textContent = state.select ? circuits.data.said[state.select] : words["announce.cleared"];
+    if (state.select || said) $("live").textContent = state.select ? circuits.data.said[state.select] || circuits.data.names[state.select] : words["announce.cleared"];
     said = state.select;
     const title = document.title.split(" · ").pop();
     document.title = state.select ? `${circuits.data.names[state.select]} · ${title}` : title;
@@ -90,12 +118,14 @@
 
   // ---- list
   function tab(name) {
-    for (const button of all("[role=tab]")) {
-      const on = button.dataset.value === name;
-      button.setAttribute("aria-selected", String(on));
-      button.tabIndex = on ? 0 : -1;
-      $(`panel-${button.dataset.value}`).hidden = !on;
+    for (const button of all(".pages button")) {
+      if (button.dataset.value === name) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
     }
+    const button = document.querySelector(".pages [aria-current]");
+    if (button && button.parentElement.scrollWidth > button.parentElement.clientWidth) button.scrollIntoView({ block: "nearest", inline: "center" });
+    document.documentElement.dataset.page = name;
+    for (const panel of all("#list .panel-list")) panel.hidden = panel.dataset.page !== name;
     roving();
   }
 
@@ -110,11 +140,10 @@
 
   function search() {
     const input = $("search");
-    let before = null, telling = 0;
+    let telling = 0;
     input.addEventListener("input", () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
       const searching = words.length > 0;
-      if (searching && before === null) before = all("[role=tab]").find((t) => t.getAttribute("aria-selected") === "true").dataset.value;
       let found = 0;
       for (const item of all("#list .item")) {
         const hit = words.every((word) => item.dataset.find.includes(word));
@@ -125,8 +154,8 @@
       order(searching);
       for (const group of all("#list section")) group.hidden = !all("li", group).some((li) => !li.hidden);
       $("list").classList.toggle("searching", searching);
-      if (searching) for (const panel of all("#list [role=tabpanel]")) panel.hidden = false;
-      else { tab(before || "places"); before = null; }
+      for (const panel of all("#list .panel-list")) panel.hidden = !searching && panel.dataset.page !== view.page;
+      $("symptom-caveat").hidden = !searching || !all("#list .item").some((i) => i.dataset.value.startsWith("symptom_") && !i.parentElement.hidden);
       $("no-match").hidden = found > 0;
       clearTimeout(telling);
       telling = setTimeout(() => { if (searching) $("live").textContent = found ? circuits.data.words["announce.found"].replace("{count}", found) : $("no-match").textContent; }, 500);
@@ -162,7 +191,7 @@
       if (sorted.some((row, n) => row !== rows[n])) list.append(...sorted);
     }
     const groups = all("#list section"), best = (group) => (searching ? Math.min(...all("li:not([hidden]) .item", group).map((i) => i.dataset.rank), 9) : 0);
-    for (const panel of all("#list [role=tabpanel]")) panel.style.order = searching ? Math.min(...all("section", panel).map(best)) : "";
+    for (const panel of all("#list .panel-list")) panel.style.order = searching ? Math.min(...all("section", panel).map(best)) : "";
     for (const group of groups) group.style.order = searching ? best(group) : "";
   }
 
@@ -190,7 +219,9 @@
 
   // ---- everything one can press carries data-do and data-value
   const here = {
-    tab: (value) => tab(value),
+    page: (value, control) => { drawer(false); circuits.send({ type: "page", value, subject: control.dataset.subject }); },
+    step: (value) => circuits.send({ type: "step", value: Number(value) === view.step ? 0 : value }),
+    term: (value, control) => term(control, true),
     skip: (value) => {
       if (value === "search") { if (!$("search").offsetParent) drawer(true); $("search").focus(); }
       else document.querySelector("#sheet h1").focus();
@@ -211,9 +242,39 @@
     select: (value, control) => {
       if (control.closest("#labels")) { circuits.send({ type: "select", value, from: "canvas" }); return; }
       if (control.closest("#list")) drawer(false);
+      if (control.closest("dialog")) control.closest("dialog").close();
       circuits.send({ type: "select", value });
     },
   };
+
+  // ---- words explained where they stand: by pointer, by press, by focus
+  let explained = null, held = false;
+  function term(button, hold = false) {
+    const card = $("term-card");
+    const again = button && button === explained && hold && held;
+    if (explained) { explained.setAttribute("aria-expanded", "false"); explained.removeAttribute("aria-describedby"); }
+    explained = again ? null : button;
+    held = hold && !again;
+    card.hidden = !explained;
+    if (!explained) return;
+    const { name, says } = texts.terms[button.dataset.value];
+    card.replaceChildren(Object.assign(document.createElement("b"), { textContent: name }), ` ${says}`);
+    button.setAttribute("aria-expanded", "true");
+    button.setAttribute("aria-describedby", "term-card");
+    const at = button.getBoundingClientRect(), box = card.getBoundingClientRect();
+    card.style.left = `${Math.max(8, Math.min(innerWidth - box.width - 8, at.left))}px`;
+    card.style.top = `${at.bottom + 6 + box.height > innerHeight ? at.top - box.height - 6 : at.bottom + 6}px`;
+  }
+  const termOf = (e) => e.target.closest && e.target.closest(".term");
+  let leaving = 0;
+  document.addEventListener("pointerover", (e) => {
+    if (e.pointerType === "touch") return;
+    if (termOf(e) || e.target.closest("#term-card")) clearTimeout(leaving);
+    if (termOf(e) && !held) term(termOf(e));
+  });
+  document.addEventListener("pointerout", (e) => { if (!held && (termOf(e) || e.target.closest("#term-card"))) { clearTimeout(leaving); leaving = setTimeout(() => { if (!held) term(null); }, 250); } });
+  document.addEventListener("focusin", (e) => { if (termOf(e) && e.target.matches(":focus-visible")) term(termOf(e)); else if (explained && !termOf(e)) term(null); });
+  document.addEventListener("scroll", () => { if (explained) term(null); }, true);
 
   function drawer(open) {
     document.documentElement.toggleAttribute("data-list", open);
@@ -238,6 +299,7 @@
   }
 
   document.addEventListener("click", (e) => {
+    if (explained && !termOf(e) && !e.target.closest("#term-card")) term(null);
     if (!e.target.closest(".more")) document.querySelector(".more").open = false;
     if (e.target.tagName === "DIALOG") e.target.close();
     const control = e.target.closest("[data-do]");
@@ -246,22 +308,17 @@
       return;
     }
     const { do: what, value } = control.dataset;
-    if (control.tagName === "A") e.preventDefault();
+    if (control.tagName === "A") { if (e.ctrlKey || e.metaKey || e.shiftKey) return; e.preventDefault(); }
     if (here[what]) here[what](value, control);
     else circuits.send({ type: what, value });
   });
   document.addEventListener("keydown", (e) => {
     const item = e.target.closest && e.target.closest("#list .item");
     if (item) walk(e, item);
-    const tabs = e.target.closest && e.target.closest("[role=tab]");
-    if (tabs && ["ArrowRight", "ArrowLeft"].includes(e.key)) {
-      const list = all("[role=tab]"), next = list[(list.indexOf(tabs) + (e.key === "ArrowRight" ? 1 : list.length - 1)) % list.length];
-      tab(next.dataset.value);
-      next.focus();
-    }
     const options = document.querySelector(".more");
     if (e.key === "Escape" && !document.querySelector("dialog[open]")) {
-      if (options.open) { options.open = false; options.querySelector("summary").focus(); }
+      if (!$("term-card").hidden) term(null);
+      else if (options.open) { options.open = false; options.querySelector("summary").focus(); }
       else if (document.documentElement.hasAttribute("data-list")) drawer(false);
       else if (view && view.select) circuits.send({ type: "clear" });
     }

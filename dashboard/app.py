@@ -8,9 +8,10 @@ from dashboard.atlas import load as load_atlas
 from dashboard.content import load as load_content
 from dashboard.domain.library import Library
 from dashboard.figures import brain
+from dashboard.views import evidence
 from dashboard.views.page import index
-from dashboard.views.sheets import texts
 from dashboard.views.shell import layout
+from dashboard.views.texts import texts
 
 
 def create_app(library: Library | None = None, atlas: Atlas | None = None, pixel_ratio: int = 2) -> Dash:
@@ -25,11 +26,24 @@ def create_app(library: Library | None = None, atlas: Atlas | None = None, pixel
         serve_locally=True,
     )
     sketched = {mesh.region for mesh in atlas.meshes if mesh.kind == "schematic"}
-    geometry = (paths.ATLAS_DATA / "brain.bin").read_bytes()
-    addresses = files.serve(
-        app.server, app.config.requests_pathname_prefix, files.collect(geometry, texts(library, sketched))
-    )
+    data = _data(library, sketched, app.config.requests_pathname_prefix)
+    addresses = files.serve(app.server, app.config.requests_pathname_prefix, data)
     app.interpolate_index = index(library, {**brain.scene(library, atlas), **addresses})
     app.layout = layout(pixel_ratio)
     callbacks.register(app)
     return app
+
+
+def _data(library: Library, sketched: set[str], prefix: str) -> tuple[files.DataFile, ...]:
+    """What the page fetches once it stands: geometry first, the texts after the picture, the table when asked for."""
+    downloads = (
+        files.named("csv", "findings", "csv", "text/csv", evidence.csv(library).encode()),
+        files.named("bibtex", "sources", "bib", "application/x-bibtex", evidence.bibtex(library).encode()),
+    )
+    table = evidence.page(library, files.addresses(prefix, downloads))
+    return (
+        files.binary("geometry", "brain", (paths.ATLAS_DATA / "brain.bin").read_bytes()),
+        files.as_json("texts", "sheets", texts(library, sketched)),
+        files.named("evidence", "evidence", "html", "text/html", table.encode()),
+        *downloads,
+    )

@@ -3,6 +3,7 @@
 Knows bytes, names and HTTP; never what a file means.
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -27,20 +28,23 @@ class DataFile:
     content: bytes
 
 
-def collect(geometry: bytes, texts: Mapping[str, Any]) -> tuple[DataFile, ...]:
-    return (
-        _named("geometry", "brain", "bin", "application/octet-stream", geometry),
-        _named("texts", "sheets", "json", "application/json", json.dumps(texts, ensure_ascii=False).encode()),
-    )
+def binary(key: str, stem: str, content: bytes) -> DataFile:
+    return named(key, stem, "bin", "application/octet-stream", content)
 
 
-def _named(key: str, stem: str, ending: str, mimetype: str, content: bytes) -> DataFile:
+def as_json(key: str, stem: str, content: Mapping[str, Any]) -> DataFile:
+    return named(key, stem, "json", "application/json", json.dumps(content, ensure_ascii=False).encode())
+
+
+def named(key: str, stem: str, ending: str, mimetype: str, content: bytes) -> DataFile:
     return DataFile(key, f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}", mimetype, content)
 
 
 def serve(server: Flask, prefix: str, data: tuple[DataFile, ...]) -> dict[str, dict[str, str]]:
     """Serves `data` below /data/ and returns {"files": {key: address}} for the page."""
     by_name = {file.name: file for file in data}
+    # once, here: compressing at each request is what limits a small server
+    packed = {name: gzip.compress(file.content, 9, mtime=0) for name, file in by_name.items()}
 
     @server.before_request
     def refuse() -> None:
@@ -57,6 +61,13 @@ def serve(server: Flask, prefix: str, data: tuple[DataFile, ...]) -> dict[str, d
     @server.get("/data/<name>")
     def data_file(name: str) -> Response:
         file = by_name[name]
-        return Response(file.content, mimetype=file.mimetype, headers={"Cache-Control": _FOREVER})
+        headers = {"Cache-Control": _FOREVER, "Vary": "Accept-Encoding"}
+        if request.accept_encodings.quality("gzip") > 0:
+            return Response(packed[name], mimetype=file.mimetype, headers={**headers, "Content-Encoding": "gzip"})
+        return Response(file.content, mimetype=file.mimetype, headers=headers)
 
-    return {"files": {file.key: f"{prefix}data/{file.name}" for file in data}}
+    return {"files": addresses(prefix, data)}
+
+
+def addresses(prefix: str, data: tuple[DataFile, ...]) -> dict[str, str]:
+    return {file.key: f"{prefix}data/{file.name}" for file in data}

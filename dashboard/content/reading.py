@@ -8,7 +8,7 @@ from dashboard.content.references import check_references
 from dashboard.content.sheets import FOLDERS, read_sheet
 from dashboard.content.wording import check_wording
 from dashboard.domain.library import Library
-from dashboard.domain.model import Kind, Network, Region, System, Treatment, Words
+from dashboard.domain.model import Circuit, Kind, Region, System, Term, Topic, Treatment, Words
 
 
 def load(root: Path, language: str = "en") -> Library:
@@ -16,23 +16,26 @@ def load(root: Path, language: str = "en") -> Library:
     collect = Collector(root)
     facts, words = root / "facts", root / language
     regions = tables.entries(facts / "regions.toml", Region, collect)
-    networks = tables.entries(facts / "networks.toml", Network, collect)
+    circuits = tables.entries(facts / "circuits.toml", Circuit, collect)
     systems = tables.entries(facts / "systems.toml", System, collect)
     treatments = tables.entries(facts / "treatments.toml", Treatment, collect)
+    topics = tables.entries(facts / "topics.toml", Topic, collect)
     sheets: dict[str, Words] = {}
     known: dict[Kind, set[str]] = {
         "region": set(regions),
-        "network": set(networks),
+        "circuit": set(circuits),
         "system": set(systems),
         "treatment": set(treatments),
+        "topic": set(topics),
     }
     for kind, ids in known.items():
         sheets |= _sheets(words / FOLDERS[kind], kind, ids, collect)
     library = Library(
         regions=regions,
-        networks=networks,
+        circuits=circuits,
         systems=systems,
         treatments=treatments,
+        topics=topics,
         findings=tables.findings(facts / "findings.csv", collect),
         sources=tables.sources(facts / "sources.json", collect),
         connections=tables.connections(facts / "connections.csv", collect),
@@ -41,6 +44,8 @@ def load(root: Path, language: str = "en") -> Library:
         claims=tables.claims(words / "findings.csv", collect),
         interface=tables.interface(words / "interface.toml", collect),
         help_lines=tables.help_lines(words / "help.toml", collect),
+        glossary=tables.entries(words / "glossary.toml", Term, collect),
+        cortisol_day=tables.hours(facts / "cortisol_day.csv", collect),
     )
     # a file that cannot be read makes everything that refers to it look wrong: tell of the file alone
     if not collect.problems:

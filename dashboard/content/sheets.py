@@ -7,18 +7,26 @@ from typing import Any
 from dashboard.domain.model import LEVELS, Kind, Words
 
 # where the sheets of each kind lie, below the folder of a language
-FOLDERS: dict[Kind, str] = {"region": "regions", "network": "networks", "system": "systems", "treatment": "treatments"}
+FOLDERS: dict[Kind, str] = {
+    "region": "regions",
+    "circuit": "circuits",
+    "system": "systems",
+    "treatment": "treatments",
+    "topic": "topics",
+}
 SECTIONS: dict[Kind, tuple[str, ...]] = {
     "region": ("does", "changes", "sure", "helps"),
-    "network": ("does", "changes", "sure", "helps"),
+    "circuit": ("does", "changes", "sure", "helps", "steps"),
     "system": ("does", "changes", "sure", "helps"),
     "treatment": ("what", "acts", "works", "time", "status"),
+    "topic": ("answer", "why", "sure", "helps"),
 }
 REQUIRED: dict[Kind, tuple[str, ...]] = {
     "region": ("does", "changes"),
-    "network": ("does", "changes"),
+    "circuit": ("does", "changes"),
     "system": ("does", "changes"),
     "treatment": ("what", "acts", "works"),
+    "topic": ("answer",),
 }
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*$", re.MULTILINE)
 CITATION = re.compile(r"\[@([^\]]+)\]")
@@ -81,6 +89,14 @@ def read_sheet(text: str, kind: Kind) -> Words:
     if "levels" in front:
         raise ValueError("'levels' is not a field: levels are headings")
     return Words.model_validate({**front, "levels": levels})
+
+
+_STEP = re.compile(r"^\d+\.\s+", re.MULTILINE)
+
+
+def split_steps(markdown: str) -> tuple[str, ...]:
+    """The items of a numbered list, without their numbers."""
+    return tuple(part.strip() for part in _STEP.split(markdown)[1:])
 
 
 def citations(markdown: str) -> list[str]:

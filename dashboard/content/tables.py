@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from dashboard.content.problems import Collector
-from dashboard.domain.model import Connection, Finding, Frozen, HelpLine, Source
+from dashboard.domain.model import Connection, Finding, Frozen, HelpLine, Hour, Source
 
 _Model = TypeVar("_Model", bound=Frozen)
 
@@ -102,6 +102,14 @@ def connections(path: Path, collect: Collector) -> tuple[Connection, ...]:
         with collect.guard(path, f"{row['from']}-{row['to']}"):
             fields: Mapping[str, str] = {k: v for k, v in row.items() if k not in ("from", "to")}
             found.append(Connection.model_validate({"start": row["from"], "end": row["to"], **fields}))
+    return tuple(found)
+
+
+def hours(path: Path, collect: Collector) -> tuple[Hour, ...]:
+    found = []
+    for row in rows(path, ("hour", "usual", "flatter"), collect):
+        with collect.guard(path, row["hour"]):
+            found.append(Hour.model_validate(row))
     return tuple(found)
 
 

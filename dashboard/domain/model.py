@@ -18,7 +18,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 FindingId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$")]
 Level = Literal["plain", "student", "clinical"]
 LEVELS: tuple[Level, ...] = ("plain", "student", "clinical")
-Kind = Literal["region", "network", "system", "treatment"]
+Kind = Literal["region", "circuit", "system", "treatment", "topic"]
 
 
 class Measure(StrEnum):
@@ -144,11 +144,46 @@ class NodeSet(Frozen):
     network: str
 
 
-class Network(Frozen):
+Relation = Literal["excites", "inhibits", "modulates", "coupled", "anticorrelated", "joined"]
+
+
+class Edge(Frozen):
+    """One link of a circuit, written "hypothalamus excites pituitary"; its claim stands in the connections."""
+
+    start: Id
+    relation: Relation
+    end: Id
+
+    @model_validator(mode="before")
+    @classmethod
+    def from_words(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        words = value.split()
+        if len(words) != 3:
+            raise ValueError("an edge is three words: start relation end")
+        return dict(zip(("start", "relation", "end"), words, strict=True))
+
+
+class Step(Frozen):
+    """What lights at one step of a circuit: places, and the links by which they were reached."""
+
+    places: tuple[Id, ...] = Field(min_length=1)
+    edges: tuple[Edge, ...] = ()
+
+
+class Circuit(Frozen):
+    """Places that work together. `diagram` is the cell (column, row) of each node on a flat drawing."""
+
     id: Id
+    group: Literal["network", "loop", "pathway"]
     regions: tuple[Id, ...] = Field(min_length=1)
+    # nodes that do not lie in the brain; the sheet names them
+    outside: tuple[Id, ...] = ()
+    diagram: Mapping[Id, tuple[int, int]] = {}
     nodes: tuple[NodeSet, ...] = ()
     account: Account | None = None
+    steps: tuple[Step, ...] = ()
 
 
 class System(Frozen):
@@ -158,7 +193,41 @@ class System(Frozen):
     group: Literal["transmitter", "hormone", "growth", "immune"]
     places: tuple[Id, ...] = ()
     # further subjects of findings that are told on its sheet
-    topics: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    figures: tuple[Literal["cortisol_day"], ...] = ()
+
+
+class Topic(Frozen):
+    """Something to read that is no place: a symptom, a myth, a question, a method. `see`: what it leads to."""
+
+    id: Id
+    group: Literal["symptom", "misconception", "question", "science", "method", "basics", "about"]
+    places: tuple[Id, ...] = ()
+    see: tuple[Id, ...] = ()
+
+
+class Term(Frozen):
+    """A word explained where it stands; `also` are its other spellings."""
+
+    id: Id
+    name: str = Field(min_length=2)
+    says: str = Field(min_length=12, max_length=400)
+    also: tuple[str, ...] = ()
+
+
+class Hour(Frozen):
+    """One point of the schematic day of cortisol; levels have no unit."""
+
+    hour: float = Field(ge=0, le=24)
+    usual: float = Field(ge=0, le=1)
+    flatter: float = Field(ge=0, le=1)
+
+
+class Change(Frozen):
+    """What was measured to change in people with depression after a treatment; never the opposite of an account."""
+
+    measure: Literal[Measure.ACTIVITY, Measure.VOLUME, Measure.CONNECTIVITY]
+    direction: Literal[Direction.UP, Direction.DOWN]
 
 
 class ActsOn(Frozen):
@@ -166,6 +235,7 @@ class ActsOn(Frozen):
 
     place: Id
     link: Literal["aimed", "seen", "proposed"]
+    change: Change | None = None
     source: str
 
 
@@ -199,7 +269,7 @@ class Connection(Frozen):
 
     start: Id
     end: Id
-    relation: Literal["excites", "inhibits", "modulates", "coupled", "anticorrelated", "joined"]
+    relation: Relation
     route: Literal["direct", "indirect"]
     species: str
     source: str
@@ -212,6 +282,12 @@ class Words(Frozen):
     short: str = Field(min_length=2, max_length=28)
     one_line: str = Field(min_length=8, max_length=100)
     search: tuple[str, ...] = ()
+    # the day by which someone has to read it again
+    review: date
+    # names of nodes outside the brain
+    outside: Mapping[Id, str] = {}
+    # names of published sites
+    sites: Mapping[Id, str] = {}
     levels: Mapping[Level, Mapping[str, str]]
 
 

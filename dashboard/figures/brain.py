@@ -20,6 +20,7 @@ _LIGHT_AT = {"x": 400, "y": 900, "z": 1600}
 # interface words that the scripts show at moments of their own
 _SPOKEN = (
     *("announce.cleared", "announce.found", "header.copied", "sheet.loading"),
+    *("step.all", "step.of", "step.next", "step.again", "page.loading"),
     *(
         "stage.gl_lost",
         "stage.no_webgl",
@@ -162,6 +163,11 @@ def scene(library: Library, atlas: Atlas) -> dict[str, Any]:
         "contested": [id for id in library.regions if library.certainty(id) is Certainty.CONTESTED],
         "places": {id: library.places(id) for id in library.kinds},
         "faint": {id: _faint(library, id) for id in library.treatments},
+        "steps": {c.id: [step.places for step in c.steps] for c in library.circuits.values() if c.steps},
+        "edges": {id: edges for id in library.kinds if (edges := _edges(library, id))},
+        "outside": {node: name for words in library.words.values() for node, name in words.outside.items()},
+        "sites": {t.id: [site.centre_mm for site in t.sites] for t in library.treatments.values() if t.sites},
+        "after": {id: _after(library, id) for id in library.treatments if library.after(id)},
         "labels": {id: _label(library, id) for id in library.regions},
         "always": [id for id in library.regions if library.account(id) and library.regions[id].group != "context"],
         "centre": camera.CENTRE_MM,
@@ -171,16 +177,15 @@ def scene(library: Library, atlas: Atlas) -> dict[str, Any]:
         "nodes": _network_nodes(library, atlas),
         "kinds": library.kinds,
         "names": {id: library.words[id].name for id in library.kinds},
-        "said": {id: _said(library, id) for id in library.kinds},
+        "said": {id: _said(library, id) for id in library.kinds if library.account(id)},
         "words": {key: library.say(key) for key in _SPOKEN},
+        "neutral": {theme: encoding.tones(encoding.NO_CLAIM.hue, theme)["dimmed"] for theme in encoding.THEMES},
     }
 
 
 def _said(library: Library, id: str) -> str:
     """What a screen reader hears when `id` is selected."""
     name = library.words[id].name
-    if library.account(id) is None:
-        return library.say("announce.selected_plain").format(name=name)
     change = library.say(f"change.{encoding.mark(library.account(id)).key}")
     certainty = library.say(f"certainty.{library.certainty(id).value}")
     return library.say("announce.selected").format(name=name, change=change, certainty=certainty)
@@ -191,6 +196,29 @@ def _faint(library: Library, id: str) -> list[str]:
     ties = library.treatments[id].acts_on
     aimed = {region for tie in ties if tie.link == "aimed" for region in library.places(tie.place)}
     return [region for region in library.places(id) if region not in aimed] if aimed else []
+
+
+def _edges(library: Library, id: str) -> list[list[tuple[str, str, str]]]:
+    """[[(start, end, relation)] for each step]; a treatment's paths are one step."""
+    if id in library.circuits:
+        steps: list[list[tuple[str, str, str]]] = [
+            [(e.start, e.end, e.relation) for e in step.edges] for step in library.circuits[id].steps
+        ]
+        return steps if any(steps) else []
+    paths: list[tuple[str, str, str]] = []
+    if id in library.treatments:
+        paths = [(c.start, c.end, c.relation) for c in library.paths(id)]
+    return [paths] if paths else []
+
+
+def _after(library: Library, id: str) -> dict[str, dict[str, Any]]:
+    """{region: {sign, and its colours in both themes}} as measured after treatment `id`."""
+    marks = {region: encoding.after(change) for region, change, _ in library.after(id)}
+    return {
+        region: {"sign": mark.sign, "word": library.say(f"after.{mark.key}")}
+        | {theme: encoding.tones(mark.hue, theme)["base"] for theme in encoding.THEMES}
+        for region, mark in marks.items()
+    }
 
 
 def _label(library: Library, id: str) -> dict[str, str]:
@@ -204,10 +232,11 @@ def _label(library: Library, id: str) -> dict[str, str]:
 def _network_nodes(library: Library, atlas: Atlas) -> dict[str, Any]:
     """{network: {"positions": [[x, y, z] mm], "colour"}} from the coordinate sets that nilearn ships."""
     found = {}
-    for network in library.networks.values():
+    for circuit in library.circuits.values():
         rows = [
-            n.position_mm for n in atlas.nodes for s in network.nodes if (n.atlas, n.network) == (s.atlas, s.network)
+            n.position_mm for n in atlas.nodes for s in circuit.nodes if (n.atlas, n.network) == (s.atlas, s.network)
         ]
-        hue = encoding.mark(network.account).hue
-        found[network.id] = {"positions": [[round(float(v), 1) for v in p] for p in rows], "colour": hue}
+        hue = encoding.mark(circuit.account).hue
+        if rows:
+            found[circuit.id] = {"positions": [[round(float(v), 1) for v in p] for p in rows], "colour": hue}
     return found

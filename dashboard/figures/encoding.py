@@ -7,7 +7,7 @@ purple for volume, the obvious choice, falls together with the blue of "less act
 from dataclasses import dataclass
 
 from dashboard.domain.certainty import Certainty
-from dashboard.domain.model import Account, Direction, Measure
+from dashboard.domain.model import Account, Change, Direction, Measure
 
 THEMES = ("light", "dark")
 LENSES = ("change", "sure")
@@ -27,6 +27,7 @@ DOWN = Mark("down", "▼", "#0072B2")
 SMALLER = Mark("smaller", "◆", "#E6B422")
 OVER = Mark("over", "⇄+", "#1FAE85")
 UNDER = Mark("under", "⇄−", "#1FAE85")
+LARGER = Mark("larger", "◆+", "#E6B422")
 NO_CLAIM = Mark("none", "·", "#A3A7B0")
 
 _MARKS = {
@@ -58,6 +59,13 @@ _STAGE = {"light": "#EDEAE4", "dark": "#2A3342"}
 def mark(account: Account | None) -> Mark:
     """The mark of an account; an account of a kind not drawn yet is a KeyError, not a grey region."""
     return NO_CLAIM if account is None else _MARKS[(account.measure, account.direction)]
+
+
+def after(change: Change) -> Mark:
+    """The mark of a change that was measured after a treatment; up in volume is drawn here and nowhere else."""
+    if (change.measure, change.direction) == (Measure.VOLUME, Direction.UP):
+        return LARGER
+    return _MARKS[(change.measure, change.direction)]
 
 
 def mix(colour: str, other: str, share: float) -> str:

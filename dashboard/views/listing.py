@@ -1,12 +1,10 @@
-"""The list that is the equal of the canvas: everything that can be selected, with its sign and its word."""
+"""The lists that are the equal of the canvas: everything that can be selected, with its sign and its word."""
 
 from dataclasses import dataclass
 
 from dashboard.domain.library import Library
 from dashboard.domain.model import Kind
-from dashboard.views.sheets import badges, sign_of
-
-TABS: dict[str, Kind] = {"places": "region", "networks": "network", "systems": "system", "treatments": "treatment"}
+from dashboard.views.sheets import PAGES, badges, group_of, make_environment, sign_of
 
 
 @dataclass(frozen=True)
@@ -28,16 +26,14 @@ def groups(library: Library, kind: Kind) -> list[tuple[str, list[Item]]]:
     """[(group title, items)] in the order of the facts."""
     found: dict[str, list[Item]] = {}
     for id in (i for i, k in library.kinds.items() if k == kind):
-        found.setdefault(library.say(f"group.{_group(library, id)}"), []).append(_item(library, id, kind))
+        found.setdefault(library.say(f"group.{group_of(library, id)}"), []).append(_item(library, id, kind))
     return list(found.items())
 
 
-def _group(library: Library, id: str) -> str:
-    if id in library.regions:
-        return library.regions[id].group
-    if id in library.treatments:
-        return library.treatments[id].group
-    return library.systems[id].group if id in library.systems else "networks"
+def panels(library: Library) -> dict[str, str]:
+    """{page: HTML of its list} for all pages but the first, whose list stands in the page itself."""
+    template = make_environment().get_template("items.html")
+    return {page: template.render(groups=groups(library, kind)) for page, kind in PAGES.items() if page != "explore"}
 
 
 def _item(library: Library, id: str, kind: Kind) -> Item:
@@ -46,7 +42,7 @@ def _item(library: Library, id: str, kind: Kind) -> Item:
     if kind == "treatment":
         note = library.say(f"status.{library.treatments[id].status.code}")
         return Item(id, words.short, words.name, find, note, kind)
-    if kind == "system":
+    if library.account(id) is None and kind != "region":
         return Item(id, words.short, words.name, find, "", kind)
     badge = badges(library, id)
     sign = sign_of(library, id)

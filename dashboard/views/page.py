@@ -13,7 +13,7 @@ from dashboard.domain.library import Library
 from dashboard.domain.model import LEVELS
 from dashboard.figures import camera, encoding
 from dashboard.views import legend, listing
-from dashboard.views.sheets import make_environment, overview
+from dashboard.views.sheets import PAGES, make_environment, overview
 
 # what Dash.interpolate_index hands over, and the page has a place for
 _PIECES = ("metas", "css", "app_entry", "config", "scripts", "renderer")
@@ -40,14 +40,25 @@ def _context(library: Library, scene: dict[str, Any]) -> dict[str, Any]:
     oldest = min(line.as_of for line in library.help_lines)
     return {
         "say": library.say,
-        "tabs": {tab: listing.groups(library, kind) for tab, kind in listing.TABS.items()},
+        "lists": tuple(PAGES),
+        "pages": (*PAGES, "evidence"),
+        "groups": listing.groups(library, PAGES["explore"]),
         "legend": legend.rows(library),
         "levels": LEVELS,
         "lenses": encoding.LENSES,
         "presets": tuple(camera.PRESETS),
         "start": Markup(overview(library)),
         "lines": library.help_lines,
+        # the two topics that the foot and the help panel lead to, when the content has them
+        "about": next((t for t in ("about_this",) if t in library.topics), ""),
+        "when": next((t for t in ("when_to_seek_help",) if t in library.topics), ""),
         "as_of": f"{oldest:%d %b %Y}".lstrip("0"),
         # a closing tag inside the JSON would end the script element
-        "scene": Markup(json.dumps(scene, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")),
+        "scene": Markup(
+            json.dumps(
+                {**scene, "pages": {kind: page for page, kind in PAGES.items()}},
+                ensure_ascii=False,
+                separators=(",", ":"),
+            ).replace("<", "\\u003c")
+        ),
     }

@@ -12,12 +12,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard import paths
+from dashboard.content.sheets import split_steps
 from dashboard.domain.certainty import Certainty, counting, is_for
 from dashboard.domain.library import Library
 from dashboard.domain.model import LEVELS, Finding, Kind, Level
 from dashboard.figures import encoding
+from dashboard.figures.diagram import Arrow, diagram
 from dashboard.figures.hills import hills, overlap
+from dashboard.figures.rhythm import cortisol_day
 from dashboard.views.citing import Bibliography, Citer
+from dashboard.views.glossing import Glosser
 
 # at the plain level hope comes first: what can change stands before what differs
 ORDER: dict[Kind, dict[Level, tuple[str, ...]]] = {
@@ -28,8 +32,17 @@ ORDER: dict[Kind, dict[Level, tuple[str, ...]]] = {
     },
     "treatment": dict.fromkeys(LEVELS, ("what", "works", "acts", "time", "status")),
 }
-ORDER["network"] = ORDER["system"] = ORDER["region"]
+ORDER["circuit"] = ORDER["system"] = ORDER["region"]
+ORDER["topic"] = dict.fromkeys(LEVELS, ("answer", "why", "sure", "helps"))
 STANDARDISED = ("Cohen's d", "Hedges' g", "SMD", "Hedges' d")
+# the pages that are a list beside the brain, and the kind of thing each lists
+PAGES: dict[str, Kind] = {
+    "explore": "region",
+    "circuits": "circuit",
+    "systems": "system",
+    "treatments": "treatment",
+    "learn": "topic",
+}
 _TIES = ("aimed", "seen", "proposed")
 _RELATION_SIGNS = {
     "excites": "→",
@@ -61,19 +74,15 @@ def make_environment() -> Environment:
     )
 
 
-def texts(library: Library, schematic: Container[str] = ()) -> dict[str, Any]:
-    """What the page fetches once: the sheets, and the sheet that stands when nothing is selected."""
-    return {"sheets": all_sheets(library, schematic), "overview": overview(library)}
-
-
 def all_sheets(library: Library, schematic: Container[str] = ()) -> dict[str, dict[str, str]]:
     """{id: {level: HTML}} for everything that can be selected; `schematic`: regions whose shape is a sketch."""
     template = make_environment().get_template("sheet.html")
-    bibliography = Bibliography(library)
-    return {
-        id: {level: template.render(_sheet(library, bibliography, schematic, id, level)) for level in LEVELS}
-        for id in library.kinds
-    }
+    bibliography, glosser = Bibliography(library), Glosser(library)
+
+    def sheet(id: str, level: Level) -> str:
+        return template.render(_sheet(library, bibliography, glosser, schematic, id, level))
+
+    return {id: {level: sheet(id, level) for level in LEVELS} for id in library.kinds}
 
 
 def badges(library: Library, id: str) -> dict[str, str]:
@@ -91,31 +100,47 @@ def badges(library: Library, id: str) -> dict[str, str]:
 
 
 def _sheet(
-    library: Library, bibliography: Bibliography, schematic: Container[str], id: str, level: Level
+    library: Library,
+    bibliography: Bibliography,
+    glosser: Glosser,
+    schematic: Container[str],
+    id: str,
+    level: Level,
 ) -> dict[str, Any]:
     kind, words = library.kinds[id], library.words[id]
     citer = Citer(library)
+    seen: set[str] = set()
+
     sections = [
-        (name, library.say(f"sheet.{name}"), citer.html(words.levels[level][name]))
+        (name, library.say(f"sheet.{name}"), glosser.html(citer.html(words.levels[level][name]), seen))
         for name in ORDER[kind][level]
         if name in words.levels[level]
     ]
     context: dict[str, Any] = {
         "say": library.say,
+        "id": id,
         "kind": kind,
+        "group": group_of(library, id),
         "level": level,
         "words": words,
-        "badges": badges(library, id) if kind in ("region", "network") else None,
+        "badges": badges(library, id) if kind == "region" or library.account(id) else None,
         "sections": sections,
         "schematic": id in schematic,
         "effect": _effect(library, id, citer),
-        "acting": _acting(library, id, citer) if kind != "treatment" else [],
+        "steps": _steps(library, glosser, citer, id, level, seen),
+        "diagram": _diagram(library, id),
+        "day": cortisol_day(library.cortisol_day, library.say("day.label"))
+        if id in library.systems and "cortisol_day" in library.systems[id].figures
+        else None,
+        "acting": _acting(library, id, citer) if kind not in ("treatment", "topic") else [],
         "places": _places(library, id, citer) if kind == "treatment" else [],
         "status": _status(library, id, citer),
-        "sites": _sites(library, id, citer) if level != "plain" else [],
+        "sites": _sites(library, id, citer),
+        "after": _after(library, id, citer) if kind == "treatment" else None,
+        "see": [_chip(library, other) for other in (library.topics[id].see if id in library.topics else ())],
         "talks": _talks(library, id, citer) if level != "plain" else [],
-        "parts": [_chip(library, r) for r in library.places(id)] if kind in ("network", "system") else [],
-        "networks": [_chip(library, n) for n in (*library.networks_of(id), *library.systems_of(id))],
+        "parts": [_chip(library, r) for r in library.places(id)] if kind in ("circuit", "system", "topic") else [],
+        "networks": [_chip(library, n) for n in (*library.circuits_of(id), *library.systems_of(id))],
         "studies": _studies(library, id, citer),
     }
     context["references"] = [bibliography.html(s) for s in citer.numbers]
@@ -128,7 +153,7 @@ def _chip(library: Library, id: str, sign: str = "", note: str = "") -> Chip:
 
 def sign_of(library: Library, id: str) -> str:
     """The sign of the change, with "?" where studies disagree; nothing for what has no account of its own kind."""
-    if id not in library.regions and id not in library.networks:
+    if id not in library.regions and id not in library.circuits:
         return ""
     contested = encoding.CONTESTED_SIGN if library.certainty(id) is Certainty.CONTESTED else ""
     return encoding.mark(library.account(id)).sign + contested
@@ -198,6 +223,7 @@ def _sites(library: Library, id: str, citer: Citer) -> list[dict[str, Any]]:
     treatment = library.treatments.get(id)
     return [
         {
+            "name": library.words[id].sites[site.id],
             "centre": ", ".join(_number(v) for v in site.centre_mm),
             "says": library.claims.get(site.source, ""),
             "secondary": site.check == "secondary",
@@ -210,6 +236,8 @@ def _sites(library: Library, id: str, citer: Citer) -> list[dict[str, Any]]:
 def _talks(library: Library, id: str, citer: Citer) -> list[tuple[Chip, Markup]]:
     rows = []
     for other, link in library.connected_to(id):
+        if other not in library.words:  # outside the brain: told on the sheet of its circuit
+            continue
         note = library.say(f"relation.{link.relation}")
         if link.relation in ("excites", "inhibits", "modulates") and link.end == id:
             note = f"{library.words[other].short} {note} {library.words[id].short}"
@@ -245,6 +273,63 @@ def _studies(library: Library, id: str, citer: Citer) -> list[dict[str, Any]]:
     return rows
 
 
+def group_of(library: Library, id: str) -> str:
+    """The group of the list that `id` stands in."""
+    shelves = (library.regions, library.circuits, library.systems, library.treatments, library.topics)
+    return next(str(shelf[id].group) for shelf in shelves if id in shelf)
+
+
+def _steps(
+    library: Library, glosser: Glosser, citer: Citer, id: str, level: Level, seen: set[str]
+) -> list[dict[str, Any]]:
+    """[{"html", "edges": [(text, citation)]}] in order; a link that only animals showed says so."""
+    circuit = library.circuits.get(id)
+    if circuit is None or not circuit.steps:
+        return []
+    told = split_steps(library.words[id].levels[level]["steps"])
+    found = []
+    for step, text in zip(circuit.steps, told, strict=True):
+        edges = []
+        for edge in step.edges:
+            link = library.link(edge)
+            if link is None:
+                continue
+            ends = [_node_name(library, id, node) for node in (edge.start, edge.end)]
+            note = library.say(f"relation.{edge.relation}")
+            extra = [library.say("relation.indirect")] if link.route == "indirect" else []
+            extra += [link.species] if link.species != "human" else []
+            said = f"{ends[0]} {note} {ends[1]}" + (f" ({', '.join(extra)})" if extra else "")
+            edges.append((_RELATION_SIGNS[edge.relation], said, citer.marks([link.source])))
+        found.append({"html": glosser.html(citer.html(text), seen), "edges": edges})
+    return found
+
+
+def _node_name(library: Library, circuit: str, node: str) -> str:
+    return library.words[node].short if node in library.words else library.words[circuit].outside[node]
+
+
+def _diagram(library: Library, id: str) -> str | None:
+    circuit = library.circuits.get(id)
+    if circuit is None or not circuit.diagram:
+        return None
+    names = {node: _node_name(library, id, node) for node in circuit.diagram}
+    arrows = [
+        Arrow(edge.start, edge.end, edge.relation, number)
+        for number, step in enumerate(circuit.steps, 1)
+        for edge in step.edges
+    ]
+    return diagram(circuit.diagram, names, arrows, library.say("diagram.label").format(name=library.words[id].name))
+
+
+def _after(library: Library, id: str, citer: Citer) -> list[tuple[Chip, str, str, Markup]]:
+    """[(place, sign, what was measured to change, citation)]"""
+    rows = []
+    for region, change, source in library.after(id):
+        mark = encoding.after(change)
+        rows.append((_chip(library, region), mark.sign, library.say(f"after.{mark.key}"), citer.marks([source])))
+    return rows
+
+
 def _number(value: float) -> str:
     return f"{value:g}".replace("-", "−")
 
@@ -275,3 +360,15 @@ def overview(library: Library) -> str:
     """HTML of the sheet that stands when nothing is selected; the same at every level."""
     main = [_chip(library, id) for id in library.featured]
     return make_environment().get_template("overview.html").render(say=library.say, main=main)
+
+
+def section_start(library: Library, page: str) -> str:
+    """HTML of the sheet that stands on a page (circuits, systems, treatments, learn) while nothing is selected."""
+    kind = PAGES[page]
+    cards: dict[str, list[Chip]] = {}
+    for id in (i for i, k in library.kinds.items() if k == kind):
+        words = library.words[id]
+        title = library.say(f"group.{group_of(library, id)}")
+        cards.setdefault(title, []).append(Chip(id, words.name, sign_of(library, id), words.one_line))
+    terms = sorted(library.glossary.values(), key=lambda t: t.name.lower()) if page == "learn" else []
+    return make_environment().get_template("section.html").render(say=library.say, page=page, cards=cards, terms=terms)

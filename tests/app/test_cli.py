@@ -18,10 +18,10 @@ def test_check_of_what_ships(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_check_names_file_and_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = Path(shutil.copytree(paths.CONTENT, tmp_path / "content"))
-    path = copy / "facts/networks.toml"
+    path = copy / "facts/circuits.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('"pcc"', '"pccc"'), encoding="utf-8")
     assert cli.main(["check", "--content", str(copy)]) == 1
-    assert "error: facts/networks.toml: dmn.regions.1: 'pccc' is not known" in capsys.readouterr().out
+    assert "error: facts/circuits.toml: dmn.regions.1: 'pccc' is not known" in capsys.readouterr().out
 
 
 def test_port_taken_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,7 +64,7 @@ def swap_interval(root: Path) -> None:
 CASES: list[tuple[str, Break, str, str]] = [
     ("unknown field in front matter", change("en/regions/dlpfc.md", "one_line", "one_lien"), "en/regions/dlpfc.md", "one_lien: unknown field"),
     ("unknown field in facts", change("facts/regions.toml", 'group = "cortex"', 'gruop = "cortex"'), "facts/regions.toml", "dlpfc.gruop"),
-    ("unknown region in a network", change("facts/networks.toml", '"pcc"', '"pccc"'), "facts/networks.toml", "dmn.regions.1: 'pccc'"),
+    ("unknown region in a network", change("facts/circuits.toml", '"pcc"', '"pccc"'), "facts/circuits.toml", "dmn.regions.1: 'pccc'"),
     ("unknown place of a treatment", change("facts/treatments.toml", 'place = "dlpfc"', 'place = "dlpfcc"'), "facts/treatments.toml", "'dlpfcc'"),
     ("missing source", drop_source, "facts/findings.csv", "HIP-01.source: 'schmaal2016'"),
     ("missing level", strip_level, "en/regions/dlpfc.md", "level 'clinical' is missing"),
@@ -113,7 +113,7 @@ def test_all_mistakes_are_told_at_once(copy: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load(copy)
     assert {p.file for p in caught.value.problems} == {
-        "en/regions/hippocampus.md", "facts/treatments.toml", "facts/networks.toml", "en/regions/vmpfc.md", "facts/regions.toml",
+        "en/regions/hippocampus.md", "facts/treatments.toml", "facts/circuits.toml", "en/regions/vmpfc.md", "facts/regions.toml",
     }  # fmt: skip
 
 

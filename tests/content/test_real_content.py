@@ -108,7 +108,7 @@ def test_plain_level_reads_easily(library: Library) -> None:
 
 
 def test_every_plain_sheet_of_a_place_tells_what_helps(library: Library) -> None:
-    places = [*library.regions, *library.networks]
+    places = [*library.regions, *library.circuits]
     missing = {id for id in places if "helps" not in library.words[id].levels["plain"]}
     assert missing <= {"brainstem", "corpus_callosum"}
 
