@@ -97,7 +97,7 @@
     // published sites lie on the outer side
     if (scene.sites[id]) return { view: "left", camera: null, hemisphere: "both", cut: false };
     // a circuit of the midline is seen from within
-    const inner = scene.steps[id] && places.filter((place) => scene.views[place].hemisphere === "left").length > places.length / 2;
+    const inner = scene.steps[id] && places.filter((place) => scene.views[place].hemisphere === "left").length >= places.length / 2;
     if (inner) return { view: "inside", camera: null, ...half(scene.presets.inside.hemisphere, { ...view, hemisphere: "both" }) };
     if (places.length !== 1) return { view: "start", camera: null, hemisphere: "both", cut: false };
     const { azimuth, elevation, hemisphere, zoom, centre_mm: centre } = scene.views[places[0]];

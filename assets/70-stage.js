@@ -171,7 +171,7 @@
     aside = new Set([...(state.reveal ? chosen : [])].map((id) => data.within[id]).filter((id) => id && !chosen.has(id)));
     for (const body of bodies) {
       if (body.region === CORTEX) continue;
-      const tone = !chosen.size ? "base" : chosen.has(body.region) ? "selected" : "dimmed";
+      const tone = !chosen.size && !state.step ? "base" : chosen.has(body.region) ? "selected" : "dimmed";
       once(`colour ${body.name}`, after ? (after[body.region] || {})[theme()] || data.neutral[theme()] : colours[body.region][tone], (hex) => scene.colour(body.name, hex));
       once(`visible ${body.name}`, shown(body.hemisphere, state) && !aside.has(body.region), (on) => scene.visible(body.name, on));
     }
@@ -283,7 +283,7 @@
       if (!anchor) continue;
       const [x, y] = pick.project(matrix, ...anchor.at);
       if (Math.abs(x) > 1 || Math.abs(y) > 1) continue;
-      const state = !chosen.size ? "" : chosen.has(id) ? "selected" : "dimmed";
+      const state = !chosen.size && !view.step ? "" : chosen.has(id) ? "selected" : "dimmed";
       out.push({ id, text: data.labels[id].text, sign: after ? (after[id] || { sign: "" }).sign : data.labels[id][view.lens], x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, state, behind: anchor.behind });
     }
     return out;

@@ -9,8 +9,12 @@ import webbrowser
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard import paths
+
+if TYPE_CHECKING:
+    from dashboard.domain.library import Library
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8050
 
@@ -123,6 +127,7 @@ def _check(chosen: argparse.Namespace) -> int:
     try:
         library, atlas = load_content(chosen.content), load_atlas(paths.ATLAS_DATA)
         stale = [str(p) for p in overdue(library, date.today())]
+        problems += _hard_to_read(library)
         print(f"{len(library.kinds)} sheets, {len(library.findings)} findings, {len(library.sources)} sources")
         print(f"{len(atlas.meshes)} meshes, {len(atlas.curves)} curves, {len(atlas.nodes)} nodes")
         problems += [
@@ -141,6 +146,16 @@ def _check(chosen: argparse.Namespace) -> int:
         print(f"warning: {line}")
     print("All is well." if not problems else f"{len(problems)} to put right.")
     return 1 if problems else 0
+
+
+def _hard_to_read(library: "Library") -> list[str]:
+    from dashboard.content.grade import too_hard
+
+    try:
+        return [str(p) for p in too_hard(library)]
+    except ImportError:
+        print("note: reading grade not checked (pip install textstat)")
+        return []
 
 
 def _build_atlas(chosen: argparse.Namespace) -> None:

@@ -31,4 +31,9 @@ def rows(library: Library) -> dict[str, list[Row]]:
         Row(c.value, encoding.CERTAINTY_SIGNS[c], encoding.CERTAINTY_HUES[c], say(f"certainty.{c.value}"))
         for c in Certainty
     ]
-    return {"change": change, "sure": sure}
+    after = [
+        Row(m.key, m.sign, m.hue, say(f"after.{m.key}"))
+        for m in (encoding.UP, encoding.DOWN, encoding.LARGER, encoding.OVER)
+    ]
+    after.append(Row("none", encoding.NO_CLAIM.sign, encoding.NO_CLAIM.hue, say("after.none")))
+    return {"change": change, "sure": sure, "after": after}

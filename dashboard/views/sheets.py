@@ -153,7 +153,7 @@ def _chip(library: Library, id: str, sign: str = "", note: str = "") -> Chip:
 
 def sign_of(library: Library, id: str) -> str:
     """The sign of the change, with "?" where studies disagree; nothing for what has no account of its own kind."""
-    if id not in library.regions and id not in library.circuits:
+    if id not in library.regions and library.account(id) is None:
         return ""
     contested = encoding.CONTESTED_SIGN if library.certainty(id) is Certainty.CONTESTED else ""
     return encoding.mark(library.account(id)).sign + contested
@@ -297,7 +297,8 @@ def _steps(
             ends = [_node_name(library, id, node) for node in (edge.start, edge.end)]
             note = library.say(f"relation.{edge.relation}")
             extra = [library.say("relation.indirect")] if link.route == "indirect" else []
-            extra += [link.species] if link.species != "human" else []
+            extra += [library.say("relation.several") if link.species == "several" else link.species]
+            extra = [e for e in extra if e != "human"]
             said = f"{ends[0]} {note} {ends[1]}" + (f" ({', '.join(extra)})" if extra else "")
             edges.append((_RELATION_SIGNS[edge.relation], said, citer.marks([link.source])))
         found.append({"html": glosser.html(citer.html(text), seen), "edges": edges})

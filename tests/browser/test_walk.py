@@ -63,7 +63,7 @@ def test_chips_lead_on_and_back_returns(page: Page) -> None:
     selected(page, "dlpfc")
     page.click('#sheet .here [data-value="tms"]')
     selected(page, "tms")
-    expect(page.locator("#tab-treatments")).to_have_attribute("aria-selected", "true")
+    expect(page.locator('.pages [data-value="treatments"]')).to_have_attribute("aria-current", "page")
     page.go_back()
     selected(page, "dlpfc")
     page.go_forward()
@@ -82,10 +82,11 @@ def test_focus_goes_on_in_the_new_sheet(page: Page) -> None:
 
 
 def test_the_list_stays_where_one_was_looking(page: Page) -> None:
-    page.click("#tab-networks")
+    page.click('.pages [data-value="circuits"]')
     page.click('[data-do="lens"][data-value="sure"]')
     page.wait_for_function("document.documentElement.dataset.lens === 'sure'")
-    expect(page.locator("#tab-networks")).to_have_attribute("aria-selected", "true")
+    expect(page.locator('.pages [data-value="circuits"]')).to_have_attribute("aria-current", "page")
+    expect(page.locator('#list [data-value="dmn"]')).to_be_visible()
     page.click('[data-do="lens"][data-value="change"]')
 
 
@@ -103,7 +104,7 @@ def test_a_seen_and_clicked_place_reloads_to_the_same_view(page: Page) -> None:
 
 
 def test_keys_alone_suffice(page: Page) -> None:
-    page.click("#tab-places")
+    page.click('.pages [data-value="explore"]')
     page.focus("#search")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("End")
@@ -148,6 +149,7 @@ def test_help_opens_and_closes(page: Page) -> None:
 
 
 def test_citations_lead_to_their_source(page: Page) -> None:
+    page.click('.pages [data-value="explore"]')
     page.click('#list [data-value="hippocampus"]')
     selected(page, "hippocampus")
     page.locator("#sheet .cite a").first.click()

@@ -12,7 +12,10 @@ import pytest
 from dashboard import paths
 from dashboard.content import ContentError, load
 from dashboard.content.freshness import LIMIT_DAYS, overdue
+from dashboard.content.grade import too_hard
 from dashboard.domain.library import Library
+from dashboard.views import evidence
+from dashboard.views.texts import texts
 
 Break = Callable[[Path], None]
 
@@ -83,6 +86,13 @@ CASES: list[tuple[str, Break, str, str]] = [
     ("sources that are no list", change("facts/sources.json", "[", '["x",'), "facts/sources.json", "CSL-JSON"),
     ("wrong CSV column", change("en/findings.csv", "id,says", "id,said"), "en/findings.csv", "columns must be"),
     ("wrong type", change("facts/treatments.toml", "as_of = 2026-11-22", 'as_of = "soon"'), "facts/treatments.toml", "status.as_of"),
+    ("edge without a claim", change("facts/circuits.toml", "vta modulates nacc", "vta excites nacc"), "facts/circuits.toml", "'vta excites nacc' is not in connections.csv"),
+    ("edge of two words", change("facts/circuits.toml", "vta modulates nacc", "vta nacc"), "facts/circuits.toml", "an edge is three words"),
+    ("step without words", change("en/circuits/reward.md", "\n4. ", "\nand "), "en/circuits/reward.md", "plain.steps: tells 3 steps, the facts have 4"),
+    ("node outside without a name", change("en/circuits/hpa_loop.md", 'adrenal = "Adrenal glands"', ""), "en/circuits/hpa_loop.md", "outside.adrenal"),
+    ("topic that leads nowhere", change("facts/topics.toml", '"myth_imbalance"', '"myth_inbalance"'), "facts/topics.toml", "faq_imbalance.see.0: 'myth_inbalance'"),
+    ("term without words", change("en/glossary.toml", "says = ", "said = "), "en/glossary.toml", "says: field required"),
+    ("sheet without a day of review", change("en/regions/dlpfc.md", "review = 2027-11-24", ""), "en/regions/dlpfc.md", "review: field required"),
     ("unknown account", change("facts/regions.toml", 'measure = "volume"', 'measure = "level"'), "facts/regions.toml", "hippocampus.account.measure"),
 ]  # fmt: skip
 
@@ -123,6 +133,7 @@ def test_old_dates_are_found(library: Library) -> None:
     late = list(overdue(library, newest + timedelta(days=LIMIT_DAYS + 1)))
     assert any(p.file == "en/help.toml" and p.field == "line.0.as_of" for p in late)
     assert any(p.file == "facts/treatments.toml" and p.field.endswith("status.as_of") for p in late)
+    assert any(p.field == "review" and "dlpfc" in p.file for p in overdue(library, date(2027, 12, 1)))
     assert any("future" in p.message for p in overdue(library, date(2020, 1, 1)))
 
 
@@ -138,9 +149,51 @@ def test_a_treatment_is_added_without_code(copy: Path) -> None:
         for level in ("plain", "student", "clinical")
     )
     (copy / "en/treatments/light.md").write_text(
-        f'+++\nname = "Bright light"\nshort = "Light"\none_line = "A bright lamp in the morning."\n+++\n{levels}',
+        f'+++\nname = "Bright light"\nshort = "Light"\none_line = "A bright lamp in the morning."\nreview = 2027-11-24\n+++\n{levels}',
         encoding="utf-8",
     )
     library = load(copy)
     assert "light" in [id for id, _ in library.acting_on("hypothalamus")]
     assert library.kinds["light"] == "treatment"
+
+
+def test_a_circuit_and_a_study_are_added_without_code(copy: Path) -> None:
+    """Both are seen in what the page shows."""
+    facts = copy / "facts"
+    with (facts / "circuits.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[worry]\ngroup = "loop"\nregions = ["amygdala", "hypothalamus"]\ndiagram = { amygdala = [0, 0], hypothalamus = [1, 0] }\n'
+            '[[worry.steps]]\nplaces = ["amygdala"]\nedges = ["amygdala excites hypothalamus"]\n'
+        )
+    levels = "".join(
+        f"# {level}\n## does\nIt warns. [@NEW-01]\n## changes\nLittle.\n## steps\n1. A new step.\n"
+        for level in ("plain", "student", "clinical")
+    )
+    (copy / "en/circuits/worry.md").write_text(
+        f'+++\nname = "Worry loop"\nshort = "Worry loop"\none_line = "It warns of danger."\nreview = 2027-11-24\n+++\n{levels}',
+        encoding="utf-8",
+    )
+    with (facts / "findings.csv").open("a", encoding="utf-8") as file:
+        file.write(
+            "NEW-01,worry amygdala,activity,up,group,weak,Cohen's d,0.3,0.1,0.5,40,2,human,2025,schmaal2016,read\n"
+        )
+    with (copy / "en/findings.csv").open("a", encoding="utf-8") as file:
+        file.write("NEW-01,A new study says so.\n")
+    library = load(copy)
+    shown = texts(library)
+    assert "A new step." in shown["sheets"]["worry"]["plain"]
+    assert 'data-step="1"' in shown["sheets"]["worry"]["plain"]
+    assert 'data-value="worry"' in shown["lists"]["circuits"]
+    assert "A new study says so." in evidence.page(library, {"csv": "", "bibtex": ""})
+    assert "NEW-01" in evidence.csv(library)
+
+
+def test_hard_words_are_found(copy: Path) -> None:
+    path = copy / "en/regions/angular.md"
+    text = path.read_text(encoding="utf-8")
+    hard = (
+        "Multidimensional neurobiological considerations necessitate extraordinarily sophisticated interpretative methodologies, notwithstanding considerable uncertainty. "
+        * 12
+    )
+    path.write_text(text.replace("## does\n", f"## does\n{hard}", 1), encoding="utf-8")
+    assert any(p.file == "en/regions/angular.md" and "grade" in p.message for p in too_hard(load(copy)))
