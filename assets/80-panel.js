@@ -75,6 +75,8 @@
     }
     const lit = state.step ? circuits.data.steps[state.select][state.step - 1] : [];
     for (const node of all("#sheet .node")) node.classList.toggle("now", lit.includes(node.dataset.node));
+    const item = state.step && document.querySelector(`#sheet li[data-step="${state.step}"]`);
+    if (item) item.scrollIntoView({ block: "nearest" });
     for (const drawing of all("#sheet .diagram")) drawing.classList.toggle("walking", state.step > 0);
   }
 
@@ -87,7 +89,7 @@
     if (!before || before.step === state.step) return;
     stepMarks(state);
     const item = document.querySelector(`#sheet li[data-step="${state.step}"]`);
-    if (item) { item.scrollIntoView({ block: "nearest" }); $("live").textContent = item.querySelector("div").textContent; }
+    if (item) $("live").textContent = item.querySelector("div").textContent;
   }
 
   function marks(state, before) {

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-COLUMN, ROW, BOX_WIDTH, BOX_HEIGHT = 122, 84, 104, 40
+COLUMN, ROW, BOX_WIDTH, BOX_HEIGHT = 140, 88, 104, 40
 _LETTERS = 15
 _BEND = 0.16
 
