@@ -46,7 +46,8 @@ FLAT = """async () => {
       for (let dy = -2; dy <= 2; dy++) for (let dx = -2; dx <= 2; dx++) around += near(at(x + dx, y + dy), mine);
       if (!best || around > best[2]) best = [canvas.left + x + 0.5, canvas.top + y + 0.5, around];
     }
-    if (best && best[2] >= 4) found[r] = best; // fewer may be two other colours mixed along an edge
+    // an edge between two others, five pixels long in this window, may mix to just this colour
+    if (best && best[2] >= 6) found[r] = best;
   }
   return found;
 }"""
