@@ -5,24 +5,19 @@
   const circuits = (window.circuits = window.circuits || {});
   // what Python made for the browser (dashboard/figures/brain.py)
   circuits.data = JSON.parse(document.getElementById("scene").textContent);
-  const choices = {
-    level: ["plain", "student", "clinical"],
-    lens: ["change", "sure"],
-    cortex: ["glass", "solid", "hidden"],
-    hemisphere: ["both", "left", "right"],
-    theme: ["auto", "light", "dark"],
-    when: ["ill", "after"],
-  };
+  const { choices, personal } = circuits.data;
   const pages = () => [...Object.values(circuits.data.pages), "evidence"];
   const switches = { labels: true, pathways: false };
   const LONGEST_ADDRESS = 2000;
   const ZOOM = [0.6, 5];
 
   // `camera` null: where the preset `view` stands. `cut`: one half was taken away by the view, not by the visitor.
+  // `scene` counts from 1; `away`: looking around in the middle of a lesson, with the way back kept.
   // `reveal`: what a selected place lies inside of steps aside; not when the place was seen and clicked.
   const START = Object.freeze({
     select: "", level: "plain", lens: "change", cortex: "glass", hemisphere: "both", theme: "auto",
     page: "explore", step: 0, subject: "", when: "ill", labels: true, pathways: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
+    lesson: "", scene: 0, away: false, present: false,
   });
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -39,10 +34,19 @@
 
   const writeCamera = (c) => [c.azimuth, c.elevation, c.zoom * 100, ...c.centre].map((v) => Math.round(v)).join(",");
 
+  const scenesOf = (lesson, scene) => (Object.hasOwn(scene.lessons, lesson) ? scene.lessons[lesson] : []);
+
   // {view, odd}: `odd` when the address names something unknown; what it does name is kept
   function decode(query, scene) {
     const odd = [];
-    const params = new URLSearchParams(query.length > LONGEST_ADDRESS ? (odd.push("length"), "") : query);
+    let params = new URLSearchParams(query.length > LONGEST_ADDRESS ? (odd.push("length"), "") : query);
+    const talk = lessonIn(params, scene, odd);
+    // an address that names a scene and nothing else means the picture of that scene
+    if (talk.lesson && [...params.keys()].every((key) => personal.includes(key))) {
+      const own = params;
+      params = new URLSearchParams(scenesOf(talk.lesson, scene)[talk.scene - 1]);
+      for (const [key, value] of own) params.set(key, value);
+    }
     const read = (key, use) => { const value = params.get(key); if (value !== null && !use(value)) odd.push(key); };
     let view = { ...START };
     read("page", (name) => pages().includes(name) && (view.page = name));
@@ -56,11 +60,36 @@
     read("step", (text) => /^\d{1,2}$/.test(text) && Number(text) <= stepsOf(view, scene) && ((view.step = Number(text)), true));
     read("view", (name) => Object.hasOwn(scene.presets, name) && (view = { ...view, ...atPreset(name, scene, { ...view, hemisphere: "both", cut: false }) }));
     read("cam", (text) => { const camera = readCamera(text); if (camera) view = { ...view, view: "", camera, hemisphere: "both", cut: false }; return camera; });
-    return { view: { ...view, ...hemisphere }, odd: odd.length > 0 };
+    return { view: { ...view, ...hemisphere, ...talk }, odd: odd.length > 0 };
+  }
+
+  function lessonIn(params, scene, odd) {
+    const present = params.get("present") === "on";
+    const lesson = params.get("lesson");
+    if (lesson === null) return { present };
+    const count = scenesOf(lesson, scene).length, text = params.get("scene") || "1", number = Number(text);
+    if (!count) { odd.push("lesson"); return { present }; }
+    const known = /^\d{1,3}$/.test(text) && number >= 1 && number <= count;
+    if (!known) odd.push("scene");
+    return { lesson, scene: known ? number : 1, away: params.get("away") === "on", present };
+  }
+
+  // the picture's own part is left out where it is just that of the scene
+  function encode(view, scene) {
+    let params = pictured(view, scene);
+    if (view.lesson) {
+      const asked = decode(scenesOf(view.lesson, scene)[view.scene - 1], scene).view;
+      const plain = pictured({ ...asked, level: view.level, theme: view.theme }, scene);
+      if (plain.toString() === params.toString()) for (const key of [...params.keys()]) { if (!personal.includes(key)) params.delete(key); }
+      else if ([...params.keys()].every((key) => personal.includes(key))) params.set("view", view.view);
+      params = new URLSearchParams([["lesson", view.lesson], ["scene", view.scene], ...(view.away ? [["away", "on"]] : []), ...params]);
+    }
+    if (view.present) params.set("present", "on");
+    return params.toString();
   }
 
   // only what differs from what `decode` would take for granted
-  function encode(view, scene) {
+  function pictured(view, scene) {
     const params = new URLSearchParams();
     if (view.select) params.set("select", view.select);
     else if (view.page !== START.page) params.set("page", view.page);
@@ -77,7 +106,7 @@
       params.set("hemisphere", view.hemisphere);
       if (view.cut) params.set("cut", "on");
     }
-    return params.toString();
+    return params;
   }
 
   // a half that a view took away comes back with the next view; one that the visitor took away stays away
@@ -104,9 +133,21 @@
     return { view: "", camera: { azimuth, elevation, zoom, centre: [...centre] }, ...half(hemisphere, { ...view, hemisphere: "both" }) };
   }
 
+  // what shows something else than the scene does: the lesson waits, and its bar says how to come back
+  const ASIDE = ["select", "page", "clear", "step", "walk", "when"];
   function reduce(event, current, scene) {
     const view = current || START;
     if (!event) return view;
+    const next = change(event, view, scene);
+    return next.lesson && next !== view && ASIDE.includes(event.type) ? { ...next, away: true } : next;
+  }
+
+  const enter = (view, lesson, number, scene) => ({
+    ...decode(scenesOf(lesson, scene)[number - 1], scene).view,
+    level: view.level, theme: view.theme, present: view.present, lesson, scene: number, away: false, notice: "", origin: "scene",
+  });
+
+  function change(event, view, scene) {
     const value = event.value;
     const next = { ...view, notice: "", origin: event.type };
     switch (event.type) {
@@ -132,6 +173,18 @@
         return { ...next, step: most && to > 0 && to <= most ? to : to < 0 ? most : 0 };
       }
       case "clear": return { ...next, select: "", step: 0, when: "ill", reveal: true, ...whole(view) };
+      case "lesson": {
+        const count = scenesOf(value, scene).length, number = clamp(Number(event.scene) || 1, 1, count);
+        return count ? { ...enter({ ...view, present: view.present || Boolean(event.present) }, value, number, scene), origin: "lesson" } : { ...next, notice: "stage.unknown" };
+      }
+      case "scene": {
+        if (!view.lesson) return view;
+        // from looking around, one key leads back to where the lesson stood
+        const to = view.away && Number.isNaN(Number(value)) ? view.scene : { on: view.scene + 1, back: view.scene - 1, here: view.scene }[value] || Number(value);
+        return enter(view, view.lesson, clamp(to || 1, 1, scenesOf(view.lesson, scene).length), scene);
+      }
+      case "leave": return { ...next, lesson: "", scene: 0, away: false, present: false };
+      case "present": return { ...next, present: value === "on" };
       case "reset": return { ...START, level: view.level, theme: view.theme, origin: "reset" };
       case "view": return Object.hasOwn(scene.presets, value) ? { ...next, ...atPreset(value, scene, view) } : view;
       case "camera": return { ...next, view: "", camera: value };
@@ -149,7 +202,7 @@
     if (!view) return;
     const query = encode(view, circuits.data);
     if (query === written) return;
-    const quiet = written === null || ["camera", "address", "step", "walk"].includes(view.origin);
+    const quiet = written === null || ["camera", "address", "step", "walk", "scene", "present"].includes(view.origin);
     const address = location.pathname + (query ? "?" + query : "");
     try { history[quiet ? "replaceState" : "pushState"](null, "", address + (quiet ? location.hash : "")); } catch { /* a page opened from a file may not write its address */ }
     written = query;

@@ -6,7 +6,7 @@
 
   // items: [{x, y, width, height}] anchors in px -> adds {left, top, side}: two columns, in the order of the anchors, none overlapping.
   function columns(items, area) {
-    const room = Math.max(1, Math.floor((area.bottom - area.top) / 28));
+    const room = Math.max(1, Math.floor((area.bottom - area.top) / (Math.max(22, ...items.map((i) => i.height)) + GAP_PX)));
     const across = [...items].sort((a, b) => a.x - b.x);
     const middle = (area.left + area.right) / 2;
     // where the picture divides, but neither side far longer than the other nor longer than its column
@@ -77,7 +77,13 @@
     function labels(wanted, area) {
       const shown = new Set(wanted.map((w) => w.id));
       for (const [id, e] of made) if (!shown.has(id)) for (const node of [e.box, e.line, e.dot]) node.style.display = "none";
-      const items = wanted.map((w) => { const e = label(w.id, w.text, w.sign); return { ...e, ...w }; });
+      const size = getComputedStyle(holder).getPropertyValue("--label");
+      const items = wanted.map((w) => {
+        const e = label(w.id, w.text, w.sign);
+        // larger letters on a projector: measured again
+        if (e.size !== size) { e.size = size; e.box.style.display = ""; e.width = e.box.offsetWidth; e.height = e.box.offsetHeight; }
+        return { ...e, ...w };
+      });
       for (const item of columns(items, area)) {
         for (const node of [item.box, item.line, item.dot]) { node.style.display = ""; node.dataset.state = item.state; node.classList.toggle("behind", item.behind); }
         item.box.dataset.side = item.side;

@@ -7,7 +7,7 @@
 
   const NOTICE_MS = 12000;
 
-  let texts = null, asked = false, view = null, said = "";
+  let texts = null, asked = false, view = null, said = "", told = "";
 
   async function fetchTexts() {
     if (texts || asked) return;
@@ -32,9 +32,9 @@
     const before = view;
     view = state;
     if (!before) { search(); roving(); touchWords(); setTimeout(fetchTexts, 4000); }
-    if (state.select || !before) fetchTexts();
+    if (state.select || state.lesson || !before) fetchTexts();
     sheet(state);
-    if (!before || before.page !== state.page) tab(state.page);
+    if (!before || pageFor(before) !== pageFor(state)) tab(pageFor(state));
     marks(state, before);
     stepper(state, before);
     circuits.evidence.show(state);
@@ -46,24 +46,29 @@
     announce(state);
   }
 
+  const inLesson = (state) => Boolean(state.lesson) && !state.away;
+  const pageFor = (state) => (inLesson(state) ? "lessons" : state.page);
+
   const touchWords = () => { if (matchMedia("(pointer: coarse)").matches) $("hint").textContent = circuits.data.words["stage.hint_touch"]; };
 
   let standing = " plain explore";
   function sheet(state) {
-    const key = `${state.select} ${state.select ? state.level : "plain"} ${state.page}`;
+    const talk = inLesson(state) ? `${state.lesson}/${state.scene}` : "";
+    const key = `${talk || state.select} ${talk || state.select ? state.level : "plain"} ${talk ? "lessons" : state.page}`;
     const holder = $("sheet");
     document.documentElement.dataset.level = state.level;
     if (!texts) { if (key.slice(0, -1) !== standing.slice(0, -1)) holder.replaceChildren(Object.assign(document.createElement("p"), { className: "waiting", textContent: circuits.data.words["sheet.loading"] })); return; }
     if (key === standing) return;
-    const other = standing.split(" ")[0] !== state.select || standing.split(" ")[2] !== state.page;
+    const other = ["0", "2"].some((part) => standing.split(" ")[part] !== key.split(" ")[part]);
     const inside = holder.contains(document.activeElement);
     standing = key;
     // our own HTML, made by Jinja with autoescape from files of this program
-    holder.innerHTML = state.select ? texts.sheets[state.select][state.level] : texts.starts[state.page] || texts.starts.explore;
+    holder.innerHTML = talk ? texts.lessons[state.lesson][state.scene - 1][state.level] : state.select ? texts.sheets[state.select][state.level] : texts.starts[state.page] || texts.starts.explore;
     if (other) holder.parentElement.scrollTop = 0;
     // the control that was pressed is gone with the old sheet; the title of the new one is where reading goes on
     if (inside) holder.querySelector("h1").focus({ preventScroll: true });
-    if (other) document.documentElement.dataset.sheet = state.select ? "open" : "";
+    if (talk) holder.querySelector(".notes-text").innerHTML = texts.lessons[state.lesson][state.scene - 1].notes;
+    if (other) document.documentElement.dataset.sheet = talk || state.select ? "open" : "";
     stepMarks(state);
   }
 
@@ -82,7 +87,7 @@
 
   function stepper(state, before) {
     const root = document.documentElement, words = circuits.data.words, steps = (circuits.data.steps[state.select] || []).length;
-    root.toggleAttribute("data-steps", steps > 0);
+    root.toggleAttribute("data-steps", steps > 0 && !inLesson(state));
     root.toggleAttribute("data-after", Boolean(circuits.data.after[state.select]));
     $("step-text").textContent = state.step ? words["step.of"].replace("{step}", state.step).replace("{steps}", steps) : words["step.all"];
     document.querySelector(".stepper [data-value=on]").firstChild.textContent = state.step === steps ? `${words["step.again"]} ` : `${words["step.next"]} ›`;
@@ -93,9 +98,9 @@
   }
 
   function marks(state, before) {
-    const moved = !before || before.select !== state.select;
+    const moved = !before || before.select !== state.select || before.lesson !== state.lesson;
     for (const item of all("#list .item")) {
-      const on = item.dataset.value === state.select;
+      const on = item.dataset.value === (inLesson(state) ? state.lesson : state.select);
       if (on) item.setAttribute("aria-current", "true");
       else item.removeAttribute("aria-current");
       if (!on || !moved) continue;
@@ -111,6 +116,13 @@
 
   function announce(state) {
     const words = circuits.data.words;
+    const talk = inLesson(state) && texts ? `${state.lesson}/${state.scene}` : "";
+    if (talk || told) {
+      if (talk && talk !== told) { $("live").textContent = `${texts.lessons[state.lesson][state.scene - 1].title}. ${$("scene-text").textContent}`; }
+      told = talk;
+      said = state.select;
+      if (talk) return;
+    }
     if (state.select === said) return;
     if (state.select || said) $("live").textContent = state.select ? circuits.data.said[state.select] || circuits.data.names[state.select] : words["announce.cleared"];
     said = state.select;
@@ -156,7 +168,7 @@
       order(searching);
       for (const group of all("#list section")) group.hidden = !all("li", group).some((li) => !li.hidden);
       $("list").classList.toggle("searching", searching);
-      for (const panel of all("#list .panel-list")) panel.hidden = !searching && panel.dataset.page !== view.page;
+      for (const panel of all("#list .panel-list")) panel.hidden = !searching && panel.dataset.page !== pageFor(view);
       $("symptom-caveat").hidden = !searching || !all("#list .item").some((i) => i.dataset.value.startsWith("symptom_") && !i.parentElement.hidden);
       $("no-match").hidden = found > 0;
       clearTimeout(telling);
@@ -235,6 +247,7 @@
     retry: () => location.reload(),
     theme: () => circuits.send({ type: "theme", value: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }),
     share: (_, control) => share(control),
+    lesson: (value, control) => circuits.send({ type: "lesson", value, scene: control.dataset.scene }),
     source: (value) => {
       const entry = $(`source-${value}`);
       entry.closest("details").open = true;
@@ -326,6 +339,6 @@
     }
   });
 
-  circuits.panel = { fetchTexts };
+  circuits.panel = { fetchTexts, sceneTexts: (lesson) => (texts ? texts.lessons[lesson] : null), does: (what, act) => { here[what] = act; } };
   circuits.readers.push(show);
 })();

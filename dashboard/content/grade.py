@@ -18,11 +18,17 @@ def grades(library: Library) -> dict[str, float]:
     explained = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in names), re.IGNORECASE) if names else None
 
     def text(id: str) -> str:
-        plain = CITATION.sub("", " ".join(library.words[id].levels["plain"].values()))
+        plain = CITATION.sub("", " ".join(_plain(library, id)))
         plain = re.sub(r"^\s*(?:-|\d+\.)\s+(.*?)[.;:]?$", r"\1.", plain, flags=re.MULTILINE)
         return re.sub(r"\s+", " ", explained.sub("term", plain) if explained else plain)
 
     return {id: float(textstat.flesch_kincaid_grade(text(id))) for id in library.words}
+
+
+def _plain(library: Library, id: str) -> list[str]:
+    if id in library.lessons:
+        return [scene.narration["plain"] for scene in library.lessons[id].scenes]
+    return list(library.words[id].levels["plain"].values())
 
 
 def too_hard(library: Library, language: str = "en") -> Iterator[Problem]:

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from dashboard.content import tables
+from dashboard.content.lessons import check_lessons, read_lesson
 from dashboard.content.problems import Collector, ContentError
 from dashboard.content.references import check_references
 from dashboard.content.sheets import FOLDERS, read_sheet
 from dashboard.content.wording import check_wording
 from dashboard.domain.library import Library
-from dashboard.domain.model import Circuit, Kind, Region, System, Term, Topic, Treatment, Words
+from dashboard.domain.model import Circuit, Kind, Lesson, Region, System, Term, Topic, Treatment, Words
 
 
 def load(root: Path, language: str = "en") -> Library:
@@ -30,12 +31,14 @@ def load(root: Path, language: str = "en") -> Library:
     }
     for kind, ids in known.items():
         sheets |= _sheets(words / FOLDERS[kind], kind, ids, collect)
+    lessons = _lessons(words / FOLDERS["lesson"], sheets, collect)
     library = Library(
         regions=regions,
         circuits=circuits,
         systems=systems,
         treatments=treatments,
         topics=topics,
+        lessons=lessons,
         findings=tables.findings(facts / "findings.csv", collect),
         sources=tables.sources(facts / "sources.json", collect),
         connections=tables.connections(facts / "connections.csv", collect),
@@ -50,6 +53,7 @@ def load(root: Path, language: str = "en") -> Library:
     # a file that cannot be read makes everything that refers to it look wrong: tell of the file alone
     if not collect.problems:
         check_references(library, root, language, collect)
+        check_lessons(library, root, language, collect)
     check_wording(library, root, language, collect)
     if collect.problems:
         raise ContentError(collect.problems)
@@ -67,3 +71,14 @@ def _sheets(folder: Path, kind: Kind, ids: set[str], collect: Collector) -> dict
     for missing in sorted(ids - {path.stem for path in folder.glob("*.md")}):
         collect.add(folder / f"{missing}.md", "", "the file is missing")
     return found
+
+
+def _lessons(folder: Path, sheets: dict[str, Words], collect: Collector) -> dict[str, Lesson]:
+    """Every lesson in `folder`, in its order; their names join `sheets`. A lesson is one file and needs no facts."""
+    found: list[Lesson] = []
+    for path in sorted(folder.glob("*.md")):
+        with collect.guard(path):
+            lesson, words = read_lesson(path.stem, path.read_text(encoding="utf-8"))
+            found.append(lesson)
+            sheets[lesson.id] = words
+    return {lesson.id: lesson for lesson in sorted(found, key=lambda each: (each.order, each.id))}

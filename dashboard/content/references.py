@@ -40,7 +40,7 @@ def check_references(library: Library, root: Path, language: str, collect: Colle
 
 
 def _check_doubles(library: Library, root: Path, collect: Collector) -> None:
-    shelves = (library.regions, library.circuits, library.systems, library.treatments)
+    shelves = (library.regions, library.circuits, library.systems, library.treatments, library.topics, library.lessons)
     for id in {id for shelf in shelves for id in shelf if sum(id in other for other in shelves) > 1}:
         collect.add(root / "facts", id, "is the id of two things")
 

@@ -13,7 +13,9 @@ FOLDERS: dict[Kind, str] = {
     "system": "systems",
     "treatment": "treatments",
     "topic": "topics",
+    "lesson": "lessons",
 }
+# a lesson has scenes instead (lessons.py)
 SECTIONS: dict[Kind, tuple[str, ...]] = {
     "region": ("does", "changes", "sure", "helps"),
     "circuit": ("does", "changes", "sure", "helps", "steps"),

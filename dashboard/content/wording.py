@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from dashboard.content.lessons import scene_texts
 from dashboard.content.problems import Collector
 from dashboard.content.sheets import FOLDERS
 from dashboard.domain.library import Library
@@ -32,6 +33,8 @@ def check_wording(library: Library, root: Path, language: str, collect: Collecto
         path = root / language / FOLDERS[library.kinds[id]] / f"{id}.md"
         texts = {"name": sheet.name, "one_line": sheet.one_line}
         texts |= {f"{level}.{s}": t for level, parts in sheet.levels.items() for s, t in parts.items()}
+        if id in library.lessons:
+            texts |= dict(scene_texts(library.lessons[id]))
         for field, text in texts.items():
             for phrase, advice in banned_phrases(text):
                 collect.add(path, field, f"'{phrase}': {advice}")

@@ -16,6 +16,7 @@ from dashboard.domain.model import (
     HelpLine,
     Hour,
     Kind,
+    Lesson,
     Measure,
     Region,
     Source,
@@ -39,6 +40,7 @@ class Library(Frozen):
     systems: Mapping[str, System]
     treatments: Mapping[str, Treatment]
     topics: Mapping[str, Topic]
+    lessons: Mapping[str, Lesson]
     findings: Mapping[str, Finding]
     sources: Mapping[str, Source]
     connections: tuple[Connection, ...]
@@ -66,6 +68,7 @@ class Library(Frozen):
             **dict.fromkeys(self.systems, "system"),
             **dict.fromkeys(self.treatments, "treatment"),
             **dict.fromkeys(self.topics, "topic"),
+            **dict.fromkeys(self.lessons, "lesson"),
         }
 
     def account(self, id: str) -> Account | None:
@@ -100,6 +103,8 @@ class Library(Frozen):
             return self.systems[id].places
         if id in self.topics:
             return self.topics[id].places
+        if id in self.lessons:
+            return ()
         seen: dict[str, None] = {}
         for tie in self.treatments[id].acts_on if id in self.treatments else ():
             seen.update(dict.fromkeys(self.places(tie.place)))

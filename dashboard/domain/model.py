@@ -18,7 +18,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 FindingId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$")]
 Level = Literal["plain", "student", "clinical"]
 LEVELS: tuple[Level, ...] = ("plain", "student", "clinical")
-Kind = Literal["region", "circuit", "system", "treatment", "topic"]
+Kind = Literal["region", "circuit", "system", "treatment", "topic", "lesson"]
 
 
 class Measure(StrEnum):
@@ -204,6 +204,25 @@ class Topic(Frozen):
     group: Literal["symptom", "misconception", "question", "science", "method", "basics", "about"]
     places: tuple[Id, ...] = ()
     see: tuple[Id, ...] = ()
+
+
+class Scene(Frozen):
+    """One picture of a lesson: `view` is the address of what stands on the brain, without the page's own."""
+
+    title: str = Field(min_length=2, max_length=60)
+    view: str
+    narration: Mapping[Level, str]
+    notes: str = Field(min_length=2)
+
+
+class Lesson(Frozen):
+    """Scenes in order. `minutes`: how long it takes to tell; `order`: its place in the list."""
+
+    id: Id
+    group: Literal["class", "room"]
+    minutes: int = Field(ge=1, le=120)
+    order: int
+    scenes: tuple[Scene, ...] = Field(min_length=2)
 
 
 class Term(Frozen):

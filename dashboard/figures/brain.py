@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.atlas import Atlas
+from dashboard.domain.address import CHOICES, LENSES, PERSONAL
 from dashboard.domain.certainty import Certainty
 from dashboard.domain.library import Library
 from dashboard.figures import camera, encoding
@@ -20,6 +21,8 @@ _LIGHT_AT = {"x": 400, "y": 900, "z": 1600}
 # interface words that the scripts show at moments of their own
 _SPOKEN = (
     *("announce.cleared", "announce.found", "header.copied", "sheet.loading"),
+    *("scene.of", "scene.away", "scene.back", "scene.next", "talk.end", "talk.blocked"),
+    *("talk.notes", "talk.coming", "talk.last", "talk.lost", "talk.elapsed"),
     *("step.all", "step.of", "step.next", "step.again", "page.loading"),
     *(
         "stage.gl_lost",
@@ -154,7 +157,7 @@ def scene(library: Library, atlas: Atlas) -> dict[str, Any]:
     return {
         "figure": figure(library, atlas).to_plotly_json(),
         "atlas": {k: atlas.manifest[k] for k in ("quantum_mm", "meshes", "curves")},
-        "colours": {t: {lens: _colours(library, lens, t) for lens in encoding.LENSES} for t in encoding.THEMES},
+        "colours": {t: {lens: _colours(library, lens, t) for lens in LENSES} for t in encoding.THEMES},
         "cortex": {t: {look: shades(t, look) for look in ("glass", "solid")} for t in encoding.THEMES},
         "cortexOpacity": CORTEX_OPACITY,
         "border": {"light": "#20242c", "dark": "#e8ecf4"},
@@ -176,6 +179,9 @@ def scene(library: Library, atlas: Atlas) -> dict[str, Any]:
         "views": camera.best_views(atlas),
         "nodes": _network_nodes(library, atlas),
         "kinds": library.kinds,
+        "choices": CHOICES,
+        "personal": PERSONAL,
+        "lessons": {lesson.id: [scene.view for scene in lesson.scenes] for lesson in library.lessons.values()},
         "names": {id: library.words[id].name for id in library.kinds},
         "said": {id: _said(library, id) for id in library.kinds if library.account(id)},
         "words": {key: library.say(key) for key in _SPOKEN},

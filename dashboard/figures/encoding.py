@@ -10,7 +10,6 @@ from dashboard.domain.certainty import Certainty
 from dashboard.domain.model import Account, Change, Direction, Measure
 
 THEMES = ("light", "dark")
-LENSES = ("change", "sure")
 
 
 @dataclass(frozen=True)

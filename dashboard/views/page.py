@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.domain.address import LENSES
 from dashboard.domain.library import Library
 from dashboard.domain.model import LEVELS
-from dashboard.figures import camera, encoding
+from dashboard.figures import camera
 from dashboard.views import legend, listing
 from dashboard.views.sheets import PAGES, make_environment, overview
 
@@ -45,7 +46,7 @@ def _context(library: Library, scene: dict[str, Any]) -> dict[str, Any]:
         "groups": listing.groups(library, PAGES["explore"]),
         "legend": legend.rows(library),
         "levels": LEVELS,
-        "lenses": encoding.LENSES,
+        "lenses": LENSES,
         "presets": tuple(camera.PRESETS),
         "start": Markup(overview(library)),
         "lines": library.help_lines,

@@ -33,6 +33,7 @@ ORDER: dict[Kind, dict[Level, tuple[str, ...]]] = {
     "treatment": dict.fromkeys(LEVELS, ("what", "works", "acts", "time", "status")),
 }
 ORDER["circuit"] = ORDER["system"] = ORDER["region"]
+ORDER["lesson"] = dict.fromkeys(LEVELS, ())
 ORDER["topic"] = dict.fromkeys(LEVELS, ("answer", "why", "sure", "helps"))
 STANDARDISED = ("Cohen's d", "Hedges' g", "SMD", "Hedges' d")
 # the pages that are a list beside the brain, and the kind of thing each lists
@@ -42,6 +43,7 @@ PAGES: dict[str, Kind] = {
     "systems": "system",
     "treatments": "treatment",
     "learn": "topic",
+    "lessons": "lesson",
 }
 _TIES = ("aimed", "seen", "proposed")
 _RELATION_SIGNS = {
@@ -132,11 +134,12 @@ def _sheet(
         "day": cortisol_day(library.cortisol_day, library.say("day.label"))
         if id in library.systems and "cortisol_day" in library.systems[id].figures
         else None,
-        "acting": _acting(library, id, citer) if kind not in ("treatment", "topic") else [],
+        "acting": _acting(library, id, citer) if kind not in ("treatment", "topic", "lesson") else [],
         "places": _places(library, id, citer) if kind == "treatment" else [],
         "status": _status(library, id, citer),
         "sites": _sites(library, id, citer),
         "after": _after(library, id, citer) if kind == "treatment" else None,
+        "lesson": library.lessons.get(id),
         "see": [_chip(library, other) for other in (library.topics[id].see if id in library.topics else ())],
         "talks": _talks(library, id, citer) if level != "plain" else [],
         "parts": [_chip(library, r) for r in library.places(id)] if kind in ("circuit", "system", "topic") else [],
@@ -275,7 +278,7 @@ def _studies(library: Library, id: str, citer: Citer) -> list[dict[str, Any]]:
 
 def group_of(library: Library, id: str) -> str:
     """The group of the list that `id` stands in."""
-    shelves = (library.regions, library.circuits, library.systems, library.treatments, library.topics)
+    shelves = (library.regions, library.circuits, library.systems, library.treatments, library.topics, library.lessons)
     return next(str(shelf[id].group) for shelf in shelves if id in shelf)
 
 
