@@ -18,6 +18,7 @@
     select: "", level: "plain", lens: "change", cortex: "glass", hemisphere: "both", theme: "auto",
     page: "explore", step: 0, subject: "", when: "ill", labels: true, pathways: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
     lesson: "", scene: 0, away: false, present: false,
+    quiz: "", seed: 0, length: 0,
   });
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -63,10 +64,25 @@
     return { view: { ...view, ...hemisphere, ...talk }, odd: odd.length > 0 };
   }
 
+  const QUESTIONS = { least: 2, usual: 8, most: 40 }, SEEDS = 9999;
+  function quizIn(params, scene, odd) {
+    const quiz = params.get("quiz");
+    if (quiz === null) return {};
+    const number = (key, low, high, usual) => {
+      const text = params.get(key);
+      if (text === null) return usual;
+      if (/^\d{1,4}$/.test(text)) return clamp(Number(text), low, high);
+      odd.push(key);
+      return usual;
+    };
+    if (!scene.quizzes.includes(quiz)) { odd.push("quiz"); return {}; }
+    return { quiz, seed: number("seed", 0, SEEDS, 1), length: number("length", QUESTIONS.least, QUESTIONS.most, QUESTIONS.usual), away: params.get("away") === "on" };
+  }
+
   function lessonIn(params, scene, odd) {
     const present = params.get("present") === "on";
     const lesson = params.get("lesson");
-    if (lesson === null) return { present };
+    if (lesson === null) return { present, ...quizIn(params, scene, odd) };
     const count = scenesOf(lesson, scene).length, text = params.get("scene") || "1", number = Number(text);
     if (!count) { odd.push("lesson"); return { present }; }
     const known = /^\d{1,3}$/.test(text) && number >= 1 && number <= count;
@@ -84,6 +100,7 @@
       else if ([...params.keys()].every((key) => personal.includes(key))) params.set("view", view.view);
       params = new URLSearchParams([["lesson", view.lesson], ["scene", view.scene], ...(view.away ? [["away", "on"]] : []), ...params]);
     }
+    if (view.quiz) params = new URLSearchParams([["quiz", view.quiz], ["seed", view.seed], ["length", view.length], ...(view.away ? [["away", "on"]] : []), ...params]);
     if (view.present) params.set("present", "on");
     return params.toString();
   }
@@ -139,12 +156,12 @@
     const view = current || START;
     if (!event) return view;
     const next = change(event, view, scene);
-    return next.lesson && next !== view && ASIDE.includes(event.type) ? { ...next, away: true } : next;
+    return (next.lesson || next.quiz) && next !== view && ASIDE.includes(event.type) ? { ...next, away: true } : next;
   }
 
   const enter = (view, lesson, number, scene) => ({
     ...decode(scenesOf(lesson, scene)[number - 1], scene).view,
-    level: view.level, theme: view.theme, present: view.present, lesson, scene: number, away: false, notice: "", origin: "scene",
+    level: view.level, theme: view.theme, present: view.present, quiz: "", seed: 0, length: 0, lesson, scene: number, away: false, notice: "", origin: "scene",
   });
 
   function change(event, view, scene) {
@@ -183,7 +200,10 @@
         const to = view.away && Number.isNaN(Number(value)) ? view.scene : { on: view.scene + 1, back: view.scene - 1, here: view.scene }[value] || Number(value);
         return enter(view, view.lesson, clamp(to || 1, 1, scenesOf(view.lesson, scene).length), scene);
       }
-      case "leave": return { ...next, lesson: "", scene: 0, away: false, present: false };
+      case "leave": return { ...next, lesson: "", scene: 0, quiz: "", seed: 0, length: 0, away: false, present: false };
+      case "quiz": return scene.quizzes.includes(value) ? { ...START, level: view.level, theme: view.theme, page: "lessons", quiz: value, seed: clamp(event.seed || 1, 0, SEEDS), length: clamp(event.length || QUESTIONS.usual, QUESTIONS.least, QUESTIONS.most), origin: "quiz" } : view;
+      // what a question shows on the brain; "" shows the whole
+      case "look": return { ...next, ...(value ? { ...towards(value, scene), select: value, page: pageOf(value, scene) } : { ...atPreset("start", scene, { ...view, hemisphere: "both" }), select: "", page: "lessons" }), step: 0, when: "ill", reveal: true, away: false };
       case "present": return { ...next, present: value === "on" };
       case "reset": return { ...START, level: view.level, theme: view.theme, origin: "reset" };
       case "view": return Object.hasOwn(scene.presets, value) ? { ...next, ...atPreset(value, scene, view) } : view;
@@ -202,7 +222,7 @@
     if (!view) return;
     const query = encode(view, circuits.data);
     if (query === written) return;
-    const quiet = written === null || ["camera", "address", "step", "walk", "scene", "present"].includes(view.origin);
+    const quiet = written === null || ["camera", "address", "step", "walk", "scene", "present", "look"].includes(view.origin);
     const address = location.pathname + (query ? "?" + query : "");
     try { history[quiet ? "replaceState" : "pushState"](null, "", address + (quiet ? location.hash : "")); } catch { /* a page opened from a file may not write its address */ }
     written = query;
@@ -228,17 +248,21 @@
     written = location.search.slice(1);
     circuits.send({ type: "address", value: written });
   });
-  // everything that happens enters here; the time makes two equal events two
-  const early = []; // pressed before Dash was there
-  let listening = false;
-  circuits.send = (event) => {
-    if (listening) window.dash_clientside.set_props("event", { data: { ...event, at: performance.now() } });
-    else early.push(event);
-  };
+  // Everything that happens enters here; the time makes two equal events two. One at a time: Dash takes two writes to
+  // one store, made before it has answered the first, for one, and a clicker pressed twice would step once.
+  const waiting = []; // also what was pressed before Dash was there
+  const PATIENCE_MS = 400;
+  let ready = false, sentAt = 0;
+  circuits.send = (event) => { waiting.push(event); pump(); };
+  function pump() {
+    if (!ready || !waiting.length || (sentAt && performance.now() - sentAt < PATIENCE_MS)) return;
+    sentAt = performance.now();
+    setTimeout(pump, PATIENCE_MS + 1); // an event that changed nothing is never told of
+    window.dash_clientside.set_props("event", { data: { ...waiting.shift(), at: sentAt } });
+  }
   function listen() {
-    if (listening) return;
-    listening = true;
-    // one a turn: two writes to one store in a turn are one
-    early.forEach((event, turn) => setTimeout(circuits.send, 30 * turn, event));
+    ready = true;
+    sentAt = 0;
+    setTimeout(pump);
   }
 })();

@@ -89,7 +89,8 @@
       pilot = camera.pilot(apply);
       const moves = camera.listen($("canvas"), pilot, { move, moved: settled, click, hover, leave, key });
       circuits.zoom = moves.zoom;
-      new ResizeObserver(() => { if (scene) { pilot.again(); keep(); } }).observe($("stage"));
+      const fits = new ResizeObserver(() => { if (scene) { pilot.again(); keep(); } });
+      for (const id of ["stage", "bottom"]) fits.observe($(id));
     }
     gd.on("plotly_afterplot", () => { if (scene) pilot.again(); });
     gd.on("plotly_webglcontextlost", () => { notice("stage.gl_lost"); scene = null; setTimeout(revive, 400, gd); });
@@ -172,7 +173,8 @@
     for (const body of bodies) {
       if (body.region === CORTEX) continue;
       const tone = !chosen.size && !state.step ? "base" : chosen.has(body.region) ? "selected" : "dimmed";
-      once(`colour ${body.name}`, after ? (after[body.region] || {})[theme()] || data.neutral[theme()] : colours[body.region][tone], (hex) => scene.colour(body.name, hex));
+      const secret = circuits.quiz.hiding() && (chosen.has(body.region) ? data.unnamed : data.neutral)[theme()];
+      once(`colour ${body.name}`, secret || (after ? (after[body.region] || {})[theme()] || data.neutral[theme()] : colours[body.region][tone]), (hex) => scene.colour(body.name, hex));
       once(`visible ${body.name}`, shown(body.hemisphere, state) && !aside.has(body.region), (on) => scene.visible(body.name, on));
     }
     for (const side of ["L", "R"]) {
@@ -268,14 +270,17 @@
   }
 
   function wantedLabels() {
+    if (circuits.quiz.finding()) return new Set();
     const chosen = afterOf(view) ? Object.keys(afterOf(view)) : chosenPlaces(view);
     const wide = $("stage").clientWidth >= NARROW_PX;
-    return new Set([...(view.labels && wide ? data.always : []), ...(chosen.length < 7 ? chosen : [])]);
+    // the back row reads one thing at a time
+    const all = view.labels && wide && !(view.present && chosen.length);
+    return new Set([...(all ? data.always : []), ...(chosen.length < 7 ? chosen : [])]);
   }
 
   function labels(matrix, space, chosen) {
     const resting = !pilot.flying && !moving;
-    const key = `${view.select} ${view.step} ${view.when} ${view.hemisphere} ${view.cortex} ${view.labels} ${space.width} ${matrix.map((m) => m.toFixed(3))}`;
+    const key = `${view.select} ${view.step} ${view.when} ${view.hemisphere} ${view.cortex} ${view.labels} ${view.present} ${circuits.quiz.finding()} ${space.width} ${matrix.map((m) => m.toFixed(3))}`;
     if (resting && key !== anchorsFor) { anchorsFor = key; look(matrix); }
     const out = [], after = afterOf(view);
     for (const id of wantedLabels()) {
@@ -284,7 +289,7 @@
       const [x, y] = pick.project(matrix, ...anchor.at);
       if (Math.abs(x) > 1 || Math.abs(y) > 1) continue;
       const state = !chosen.size && !view.step ? "" : chosen.has(id) ? "selected" : "dimmed";
-      out.push({ id, text: data.labels[id].text, sign: after ? (after[id] || { sign: "" }).sign : data.labels[id][view.lens], x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, state, behind: anchor.behind });
+      out.push({ id, text: data.labels[id].text, sign: circuits.quiz.hiding() ? "" : after ? (after[id] || { sign: "" }).sign : data.labels[id][view.lens], x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, state, behind: anchor.behind });
     }
     return out;
   }
@@ -311,12 +316,14 @@
     leave();
     const id = regionAt(x, y, touch ? REACH_PX.touch : REACH_PX.mouse);
     if (id === null) return;
+    if (id && circuits.quiz.take(id)) return;
     if (id) circuits.send({ type: "select", value: id, from: "canvas" });
     else if (view.select) circuits.send({ type: "clear" });
   }
 
   let hoverAt = null;
   function hover(x, y) {
+    if (circuits.quiz.finding()) return; // the name would be the answer
     const first = !hoverAt;
     hoverAt = { x, y };
     if (first) requestAnimationFrame(() => { const at = hoverAt; hoverAt = null; if (at && scene && !pilot.flying) tip(regionAt(at.x, at.y, REACH_PX.mouse), at); });

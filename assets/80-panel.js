@@ -47,13 +47,14 @@
   }
 
   const inLesson = (state) => Boolean(state.lesson) && !state.away;
-  const pageFor = (state) => (inLesson(state) ? "lessons" : state.page);
+  const pageFor = (state) => (inLesson(state) || (state.quiz && !state.away) ? "lessons" : state.page);
 
   const touchWords = () => { if (matchMedia("(pointer: coarse)").matches) $("hint").textContent = circuits.data.words["stage.hint_touch"]; };
 
   let standing = " plain explore";
   function sheet(state) {
     const talk = inLesson(state) ? `${state.lesson}/${state.scene}` : "";
+    if (state.quiz && !state.away) { standing = "quiz"; circuits.quiz.draw($("sheet"), texts && texts.quiz); return; }
     const key = `${talk || state.select} ${talk || state.select ? state.level : "plain"} ${talk ? "lessons" : state.page}`;
     const holder = $("sheet");
     document.documentElement.dataset.level = state.level;
@@ -87,7 +88,7 @@
 
   function stepper(state, before) {
     const root = document.documentElement, words = circuits.data.words, steps = (circuits.data.steps[state.select] || []).length;
-    root.toggleAttribute("data-steps", steps > 0 && !inLesson(state));
+    root.toggleAttribute("data-steps", steps > 0 && pageFor(state) !== "lessons");
     root.toggleAttribute("data-after", Boolean(circuits.data.after[state.select]));
     $("step-text").textContent = state.step ? words["step.of"].replace("{step}", state.step).replace("{steps}", steps) : words["step.all"];
     document.querySelector(".stepper [data-value=on]").firstChild.textContent = state.step === steps ? `${words["step.again"]} ` : `${words["step.next"]} ›`;
@@ -117,6 +118,7 @@
   function announce(state) {
     const words = circuits.data.words;
     const talk = inLesson(state) && texts ? `${state.lesson}/${state.scene}` : "";
+    if (state.quiz && !state.away) { said = state.select; return; }
     if (talk || told) {
       if (talk && talk !== told) { $("live").textContent = `${texts.lessons[state.lesson][state.scene - 1].title}. ${$("scene-text").textContent}`; }
       told = talk;
@@ -339,6 +341,7 @@
     }
   });
 
+  for (const [what, act] of Object.entries(circuits.quiz.does)) here[what] = act;
   circuits.panel = { fetchTexts, sceneTexts: (lesson) => (texts ? texts.lessons[lesson] : null), does: (what, act) => { here[what] = act; } };
   circuits.readers.push(show);
 })();

@@ -5,7 +5,7 @@
   const circuits = (window.circuits = window.circuits || {});
   const $ = (id) => document.getElementById(id);
   const root = document.documentElement, words = circuits.data.words;
-  const NOTES_WINDOW = "depression-circuits-notes", NUMBER_MS = 2500;
+  const NOTES_WINDOW = "speaker-notes", NUMBER_MS = 2500;
 
   let view = null, since = 0, notesWindow = null, typed = "", typedAt = 0;
   const count = () => circuits.data.lessons[view.lesson].length;

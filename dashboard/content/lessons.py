@@ -54,7 +54,8 @@ def _scene(title: str, text: str) -> Scene:
 def scene_texts(lesson: Lesson) -> Iterator[tuple[str, str]]:
     """(field, text) of all words of its scenes, each once."""
     for number, scene in enumerate(lesson.scenes, 1):
-        texts = {"title": scene.title, **scene.narration, NOTES: scene.notes}
+        texts: dict[str, str] = {"title": scene.title, NOTES: scene.notes}
+        texts.update((level, text) for level, text in scene.narration.items())
         if texts["clinical"] == texts["student"]:
             del texts["clinical"]
         yield from ((f"scene {number}.{field}", text) for field, text in texts.items())

@@ -9,7 +9,7 @@ from dashboard.content.references import check_references
 from dashboard.content.sheets import FOLDERS, read_sheet
 from dashboard.content.wording import check_wording
 from dashboard.domain.library import Library
-from dashboard.domain.model import Circuit, Kind, Lesson, Region, System, Term, Topic, Treatment, Words
+from dashboard.domain.model import Circuit, Kind, Lesson, Region, Statement, System, Term, Topic, Treatment, Words
 
 
 def load(root: Path, language: str = "en") -> Library:
@@ -48,6 +48,7 @@ def load(root: Path, language: str = "en") -> Library:
         interface=tables.interface(words / "interface.toml", collect),
         help_lines=tables.help_lines(words / "help.toml", collect),
         glossary=tables.entries(words / "glossary.toml", Term, collect),
+        statements=tables.entries(words / "quiz.toml", Statement, collect),
         cortisol_day=tables.hours(facts / "cortisol_day.csv", collect),
     )
     # a file that cannot be read makes everything that refers to it look wrong: tell of the file alone

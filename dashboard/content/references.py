@@ -35,8 +35,22 @@ def check_references(library: Library, root: Path, language: str, collect: Colle
     for id in library.findings.keys() ^ library.claims.keys():
         where = words / "findings.csv" if id in library.findings else root / "facts/findings.csv"
         collect.add(where, id, "stands in one of facts/findings.csv and findings.csv but not in the other")
+    _check_statements(library, words / "quiz.toml", collect)
     _check_circuits(library, root, language, collect)
     _check_doubles(library, root, collect)
+
+
+def _check_statements(library: Library, path: Path, collect: Collector) -> None:
+    """Each claim of the quiz leads to a sheet and rests on evidence."""
+    for statement in library.statements.values():
+        cited = citations(statement.explains)
+        if statement.see not in library.kinds:
+            collect.add(path, f"{statement.id}.see", f"'{statement.see}' is not known")
+        if not cited:
+            collect.add(path, f"{statement.id}.explains", "cites no finding and no source")
+        for name in cited:
+            if name not in library.findings and name not in library.sources:
+                collect.add(path, f"{statement.id}.explains", f"cites '{name}', which is no finding and no source")
 
 
 def _check_doubles(library: Library, root: Path, collect: Collector) -> None:

@@ -1,6 +1,7 @@
 """Words that may not be said of people and their brains; knows the phrases, never where they are shown."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard.content.lessons import scene_texts
@@ -29,18 +30,23 @@ def banned_phrases(text: str) -> list[tuple[str, str]]:
 
 
 def check_wording(library: Library, root: Path, language: str, collect: Collector) -> None:
+    """Adds a mistake for every banned phrase in any word that a person may meet."""
+    for file, field, text in _spoken(library):
+        for phrase, advice in banned_phrases(text):
+            collect.add(root / language / file, field, f"'{phrase}': {advice}")
+
+
+def _spoken(library: Library) -> Iterator[tuple[str, str, str]]:
+    """(file, field, text)."""
     for id, sheet in library.words.items():
-        path = root / language / FOLDERS[library.kinds[id]] / f"{id}.md"
-        texts = {"name": sheet.name, "one_line": sheet.one_line}
-        texts |= {f"{level}.{s}": t for level, parts in sheet.levels.items() for s, t in parts.items()}
+        file = f"{FOLDERS[library.kinds[id]]}/{id}.md"
+        yield file, "name", sheet.name
+        yield file, "one_line", sheet.one_line
+        for level, parts in sheet.levels.items():
+            yield from ((file, f"{level}.{section}", text) for section, text in parts.items())
         if id in library.lessons:
-            texts |= dict(scene_texts(library.lessons[id]))
-        for field, text in texts.items():
-            for phrase, advice in banned_phrases(text):
-                collect.add(path, field, f"'{phrase}': {advice}")
-    for id, text in library.claims.items():
-        for phrase, advice in banned_phrases(text):
-            collect.add(root / language / "findings.csv", id, f"'{phrase}': {advice}")
-    for key, text in library.interface.items():
-        for phrase, advice in banned_phrases(text):
-            collect.add(root / language / "interface.toml", key, f"'{phrase}': {advice}")
+            yield from ((file, field, text) for field, text in scene_texts(library.lessons[id]))
+    yield from (("findings.csv", id, text) for id, text in library.claims.items())
+    yield from (("interface.toml", key, text) for key, text in library.interface.items())
+    for statement in library.statements.values():
+        yield "quiz.toml", statement.id, f"{statement.says} {statement.explains}"

@@ -1,6 +1,6 @@
 """What the address of a view may hold; knows names and values, never how they look or who reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from urllib.parse import parse_qsl
 
 from dashboard.domain.library import Library
@@ -16,8 +16,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": ("auto", "light", "dark"),
     "when": ("ill", "after"),
 }
+QUIZZES = ("mix", "find", "change", "treatment", "myth")
 # what the person in front of the screen decides, never a scene of a lesson
-PERSONAL = ("level", "theme", "lesson", "scene", "away", "present")
+PERSONAL = ("level", "theme", "lesson", "scene", "away", "present", "quiz", "seed", "length")
 _FREE = ("cam", "cut", "labels", "pathways", "reveal")
 
 
@@ -26,7 +27,7 @@ def scene_problem(address: str, library: Library) -> str:
     for key, value in parse_qsl(address, keep_blank_values=True):
         if key in PERSONAL:
             return f"'{key}' is for the visitor to choose, not for a scene"
-        known: Mapping[str, object] | tuple[str, ...] | None = {
+        known: Container[str] | None = {
             "select": library.kinds,
             "view": PRESETS,
             "page": ("explore", "circuits", "systems", "treatments", "learn"),

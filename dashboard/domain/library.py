@@ -20,6 +20,7 @@ from dashboard.domain.model import (
     Measure,
     Region,
     Source,
+    Statement,
     System,
     Term,
     Topic,
@@ -50,6 +51,7 @@ class Library(Frozen):
     interface: Mapping[str, str]
     help_lines: tuple[HelpLine, ...]
     glossary: Mapping[str, Term]
+    statements: Mapping[str, Statement]
     cortisol_day: tuple[Hour, ...]
 
     def say(self, key: str) -> str:

@@ -234,6 +234,16 @@ class Term(Frozen):
     also: tuple[str, ...] = ()
 
 
+class Statement(Frozen):
+    """Something the quiz claims: a myth or a fact, and why; `see` is the sheet to read on."""
+
+    id: Id
+    says: str = Field(min_length=8, max_length=120)
+    truth: Literal["myth", "fact"]
+    explains: str = Field(min_length=20)
+    see: Id
+
+
 class Hour(Frozen):
     """One point of the schematic day of cortisol; levels have no unit."""
 

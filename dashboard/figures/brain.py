@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.atlas import Atlas
-from dashboard.domain.address import CHOICES, LENSES, PERSONAL
+from dashboard.domain.address import CHOICES, LENSES, PERSONAL, QUIZZES
 from dashboard.domain.certainty import Certainty
 from dashboard.domain.library import Library
 from dashboard.figures import camera, encoding
@@ -23,6 +23,8 @@ _SPOKEN = (
     *("announce.cleared", "announce.found", "header.copied", "sheet.loading"),
     *("scene.of", "scene.away", "scene.back", "scene.next", "talk.end", "talk.blocked"),
     *("talk.notes", "talk.coming", "talk.last", "talk.lost", "talk.elapsed"),
+    *("quiz.right", "quiz.wrong", "quiz.of", "quiz.done", "quiz.done_line", "quiz.again", "quiz.new", "quiz.missed"),
+    *("quiz.next", "quiz.finish", "quiz.back", "quiz.away", "quiz.mix_name"),
     *("step.all", "step.of", "step.next", "step.again", "page.loading"),
     *(
         "stage.gl_lost",
@@ -36,6 +38,8 @@ _SPOKEN = (
     ),
 )
 PATHWAY = {"light": "#5b4bb3", "dark": "#c9bcff"}
+# a selected place of which nothing is said
+UNNAMED = {"light": "#6f7f9c", "dark": "#c7d3ea"}
 CORTEX_OPACITY = {"glass": 0.13, "solid": 1.0, "hidden": 0.0}
 # [gyral crown, wall, sulcal floor] along sulcal depth
 CORTEX_SHADES = {
@@ -148,7 +152,7 @@ def _colours(library: Library, lens: str, theme: str) -> dict[str, dict[str, str
             hue = encoding.CERTAINTY_HUES[library.certainty(id)]
         found[id] = encoding.tones(hue, theme)
         if hue == encoding.NO_CLAIM.hue:  # grey among greys: what is selected has to be found
-            found[id]["selected"] = {"light": "#6f7f9c", "dark": "#c7d3ea"}[theme]
+            found[id]["selected"] = UNNAMED[theme]
     return found
 
 
@@ -181,10 +185,12 @@ def scene(library: Library, atlas: Atlas) -> dict[str, Any]:
         "kinds": library.kinds,
         "choices": CHOICES,
         "personal": PERSONAL,
+        "quizzes": QUIZZES,
         "lessons": {lesson.id: [scene.view for scene in lesson.scenes] for lesson in library.lessons.values()},
         "names": {id: library.words[id].name for id in library.kinds},
         "said": {id: _said(library, id) for id in library.kinds if library.account(id)},
         "words": {key: library.say(key) for key in _SPOKEN},
+        "unnamed": UNNAMED,
         "neutral": {theme: encoding.tones(encoding.NO_CLAIM.hue, theme)["dimmed"] for theme in encoding.THEMES},
     }
 

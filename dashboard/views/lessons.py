@@ -9,7 +9,7 @@ from dashboard.views.glossing import Glosser
 from dashboard.views.sheets import make_environment
 
 
-def told(library: Library) -> dict[str, list[dict[str, Any]]]:
+def scenes(library: Library) -> dict[str, list[dict[str, Any]]]:
     """{lesson: [{"title", "notes" and one HTML for each level} for each scene]}."""
     bibliography, glosser = Bibliography(library), Glosser(library)
     return {
@@ -22,15 +22,15 @@ def _scene(
     library: Library, bibliography: Bibliography, glosser: Glosser, lesson: Lesson, scene: Scene
 ) -> dict[str, Any]:
     template = make_environment().get_template("scene.html")
-    texts = {}
+    told: dict[str, Any] = {"title": scene.title, "notes": str(Citer(library).html(scene.notes))}
     for level in LEVELS:
         citer = Citer(library)
         html = glosser.html(citer.html(scene.narration[level]), set())
-        texts[level] = template.render(
+        told[level] = template.render(
             say=library.say,
             lesson=library.words[lesson.id].name,
             title=scene.title,
             html=html,
             references=[bibliography.html(source) for source in citer.numbers],
         )
-    return {"title": scene.title, "notes": str(Citer(library).html(scene.notes)), **texts}
+    return told

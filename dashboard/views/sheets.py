@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from dashboard import paths
 from dashboard.content.sheets import split_steps
+from dashboard.domain.address import QUIZZES
 from dashboard.domain.certainty import Certainty, counting, is_for
 from dashboard.domain.library import Library
 from dashboard.domain.model import LEVELS, Finding, Kind, Level
@@ -375,4 +376,8 @@ def section_start(library: Library, page: str) -> str:
         title = library.say(f"group.{group_of(library, id)}")
         cards.setdefault(title, []).append(Chip(id, words.name, sign_of(library, id), words.one_line))
     terms = sorted(library.glossary.values(), key=lambda t: t.name.lower()) if page == "learn" else []
-    return make_environment().get_template("section.html").render(say=library.say, page=page, cards=cards, terms=terms)
+    return (
+        make_environment()
+        .get_template("section.html")
+        .render(say=library.say, page=page, cards=cards, terms=terms, quizzes=QUIZZES)
+    )

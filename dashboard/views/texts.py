@@ -4,8 +4,9 @@ from collections.abc import Container
 from typing import Any
 
 from dashboard.domain.library import Library
-from dashboard.views.lessons import told
+from dashboard.views.lessons import scenes
 from dashboard.views.listing import panels
+from dashboard.views.quiz import bank
 from dashboard.views.sheets import PAGES, all_sheets, overview, section_start
 
 
@@ -15,6 +16,7 @@ def texts(library: Library, schematic: Container[str] = ()) -> dict[str, Any]:
         "sheets": all_sheets(library, schematic),
         "starts": {page: overview(library) if page == "explore" else section_start(library, page) for page in PAGES},
         "lists": panels(library),
-        "lessons": told(library),
+        "lessons": scenes(library),
+        "quiz": bank(library),
         "terms": {term.id: {"name": term.name, "says": term.says} for term in library.glossary.values()},
     }

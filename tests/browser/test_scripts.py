@@ -58,6 +58,8 @@ def test_any_view_survives_its_address(page: Page) -> None:
         () => ({ type: 'cortex', value: pick(['glass', 'solid', 'hidden']) }), () => ({ type: 'show', value: pick(['labels', 'pathways']) }),
         () => ({ type: 'camera', value: { azimuth: pick([10, 200, 340]), elevation: pick([-40, 5, 60]), zoom: pick([1, 2.5]), centre: [pick([0, 12]), -18, 10] } }),
         () => ({ type: 'theme', value: pick(['light', 'dark']) }), () => ({ type: 'clear' }), () => ({ type: 'reset' }),
+        () => ({ type: 'lesson', value: pick(Object.keys(scene.lessons)), scene: pick([1, 2, 5]) }), () => ({ type: 'scene', value: pick(['on', 'back', 'here', 3, 99]) }),
+        () => ({ type: 'page', value: pick(['circuits', 'lessons', 'evidence']) }), () => ({ type: 'walk', value: 'on' }), () => ({ type: 'present', value: pick(['on', 'off']) }), () => ({ type: 'leave' }),
       ];
       const told = (v) => { const { notice, origin, reveal, camera, ...rest } = v; return JSON.stringify({ ...rest, reveal: v.select ? reveal : true, camera: camera && Object.values(camera).flat().map((n) => Math.round(n * 100) / 100) }, Object.keys({ ...rest, reveal: 1, camera: 1 }).sort()); };
       const wrong = [];
