@@ -102,7 +102,7 @@
     }
 
     const trace = (uid) => gd._fullData[index.get(uid)];
-    return { gd, canvas: plot.canvas, fovY: plot.fovy, colour, rebuild, visible, redraw: () => plot.update({}), quality, look, keep, matrix, trace };
+    return { gd, canvas: plot.canvas, fovY: plot.fovy, colour, rebuild, visible, redraw: () => plot.update({}), quality, fullRatio: full, look, keep, matrix, trace };
   }
 
   // draws everything anew in the same div, for a context that was lost

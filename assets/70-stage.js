@@ -211,6 +211,19 @@
 
   const same = (a, b) => b && ["azimuth", "elevation", "zoom"].every((k) => Math.abs(a[k] - b[k]) < 0.01) && a.centre.every((c, d) => Math.abs(c - b.centre[d]) < 0.1);
 
+  // the drawn brain at `scale` pixels for one of the page, handed to `use` while its pixels are there
+  const captures = [];
+  async function capture(scale, use) {
+    if (!scene) throw new Error("no picture");
+    scene.quality(scale / scene.fullRatio);
+    try { return await new Promise((done, fail_) => {
+      // the first frame may still be of the old size
+      captures.push(() => { captures.push((canvas) => { try { done(use(canvas)); } catch (error) { fail_(error); } }); scene.redraw(); });
+      scene.redraw();
+    }); }
+    finally { scene.quality(1); scene.redraw(); }
+  }
+
   // ---- what lies over the picture; called with each frame
   function frame() {
     if (!overlay || !view || !scene) return;
@@ -228,6 +241,8 @@
     const rings = lit.map((b) => ({ shape: b.shape, hidden: unseen.has(b.name) || faint.includes(b.region) }));
     overlay.outline(rings, matrix, space.width, space.height, { firm: style.getPropertyValue("--halo"), soft: style.getPropertyValue("--halo-soft") });
     circuits.edges.draw($("edges"), flow(matrix, space), dots(matrix, space), Boolean(view.step));
+    // once this frame is drawn, and before the browser has taken it away
+    if (captures.length) queueMicrotask(() => { for (const done of captures.splice(0)) done(scene.canvas); });
     overlay.labels(wanted, { left: 16, right: space.width - 16, top: space.top, bottom: space.height - space.bottom - 20 });
     sides(matrix);
   }
@@ -368,7 +383,7 @@
   // a connection that dies midway says nothing by itself
   setTimeout(() => { if (!document.documentElement.dataset.brain) notice("stage.no_data", true); }, PATIENCE_MS);
 
-  circuits.stage = { notice, regionAt, debug: () => ({ scene, pilot, bodies, view }) };
+  circuits.stage = { notice, regionAt, capture, debug: () => ({ scene, pilot, bodies, view }) };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { stage: { figure } });
   circuits.readers.push(paint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (view) paint(view); });

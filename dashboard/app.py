@@ -9,6 +9,7 @@ from dashboard.content import load as load_content
 from dashboard.domain.library import Library
 from dashboard.figures import brain
 from dashboard.views import evidence
+from dashboard.views.handouts import handouts
 from dashboard.views.page import index
 from dashboard.views.shell import layout
 from dashboard.views.texts import texts
@@ -44,6 +45,7 @@ def _data(library: Library, sketched: set[str], prefix: str) -> tuple[files.Data
     return (
         files.binary("geometry", "brain", (paths.ATLAS_DATA / "brain.bin").read_bytes()),
         files.as_json("texts", "sheets", texts(library, sketched)),
+        files.as_json("handouts", "handouts", handouts(library)),
         files.named("evidence", "evidence", "html", "text/html", table.encode()),
         *downloads,
     )

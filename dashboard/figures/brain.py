@@ -25,6 +25,8 @@ _SPOKEN = (
     *("talk.notes", "talk.coming", "talk.last", "talk.lost", "talk.elapsed"),
     *("quiz.right", "quiz.wrong", "quiz.of", "quiz.done", "quiz.done_line", "quiz.again", "quiz.new", "quiz.missed"),
     *("quiz.next", "quiz.finish", "quiz.back", "quiz.away", "quiz.mix_name"),
+    *("handout.date", "handout.made", "handout.shortened", "handout.failed"),
+    *("picture.busy", "picture.saved", "picture.failed", "picture.credit", "picture.start", "picture.save"),
     *("step.all", "step.of", "step.next", "step.again", "page.loading"),
     *(
         "stage.gl_lost",
