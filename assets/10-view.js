@@ -6,7 +6,7 @@
   // what Python made for the browser (dashboard/figures/brain.py)
   circuits.data = JSON.parse(document.getElementById("scene").textContent);
   const { choices, personal } = circuits.data;
-  const pages = () => [...Object.values(circuits.data.pages), "evidence"];
+  const pages = () => [...Object.values(circuits.data.pages), "helps", "evidence"];
   const switches = { labels: true, pathways: false };
   const LONGEST_ADDRESS = 2000;
   const ZOOM = [0.6, 5];
@@ -18,7 +18,7 @@
     select: "", level: "plain", lens: "change", cortex: "glass", hemisphere: "both", theme: "auto",
     page: "explore", step: 0, subject: "", when: "ill", labels: true, pathways: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
     lesson: "", scene: 0, away: false, present: false,
-    quiz: "", seed: 0, length: 0,
+    quiz: "", seed: 0, length: 0, embed: false,
   });
 
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -41,7 +41,7 @@
   function decode(query, scene) {
     const odd = [];
     let params = new URLSearchParams(query.length > LONGEST_ADDRESS ? (odd.push("length"), "") : query);
-    const talk = lessonIn(params, scene, odd);
+    const talk = { ...lessonIn(params, scene, odd), embed: params.get("embed") === "on" };
     // an address that names a scene and nothing else means the picture of that scene
     if (talk.lesson && [...params.keys()].every((key) => personal.includes(key))) {
       const own = params;
@@ -102,6 +102,7 @@
     }
     if (view.quiz) params = new URLSearchParams([["quiz", view.quiz], ["seed", view.seed], ["length", view.length], ...(view.away ? [["away", "on"]] : []), ...params]);
     if (view.present) params.set("present", "on");
+    if (view.embed) params.set("embed", "on");
     return params.toString();
   }
 
@@ -161,7 +162,7 @@
 
   const enter = (view, lesson, number, scene) => ({
     ...decode(scenesOf(lesson, scene)[number - 1], scene).view,
-    level: view.level, theme: view.theme, present: view.present, quiz: "", seed: 0, length: 0, lesson, scene: number, away: false, notice: "", origin: "scene",
+    level: view.level, theme: view.theme, present: view.present, embed: view.embed, quiz: "", seed: 0, length: 0, lesson, scene: number, away: false, notice: "", origin: "scene",
   });
 
   function change(event, view, scene) {
@@ -182,7 +183,7 @@
         // a click on the brain chose something that is in view: moving the camera then would only disorient
         return event.from === "canvas" ? next : { ...next, ...towards(value, scene) };
       }
-      case "page": return pages().includes(value) ? { ...next, page: value, subject: event.subject || "", select: "", step: 0, when: "ill", reveal: true, ...whole(view) } : view;
+      case "page": return pages().includes(value) ? { ...next, page: value, level: value === "helps" ? "plain" : view.level, subject: event.subject || "", select: "", step: 0, when: "ill", reveal: true, ...whole(view) } : view;
       case "step": case "walk": {
         const most = stepsOf(view, scene);
         const to = event.type === "step" ? Number(value) : view.step + (value === "on" ? 1 : -1);
@@ -201,11 +202,11 @@
         return enter(view, view.lesson, clamp(to || 1, 1, scenesOf(view.lesson, scene).length), scene);
       }
       case "leave": return { ...next, lesson: "", scene: 0, quiz: "", seed: 0, length: 0, away: false, present: false };
-      case "quiz": return scene.quizzes.includes(value) ? { ...START, level: view.level, theme: view.theme, page: "lessons", quiz: value, seed: clamp(event.seed || 1, 0, SEEDS), length: clamp(event.length || QUESTIONS.usual, QUESTIONS.least, QUESTIONS.most), origin: "quiz" } : view;
+      case "quiz": return scene.quizzes.includes(value) ? { ...START, level: view.level, theme: view.theme, embed: view.embed, page: "lessons", quiz: value, seed: clamp(event.seed || 1, 0, SEEDS), length: clamp(event.length || QUESTIONS.usual, QUESTIONS.least, QUESTIONS.most), origin: "quiz" } : view;
       // what a question shows on the brain; "" shows the whole
       case "look": return { ...next, ...(value ? { ...towards(value, scene), select: value, page: pageOf(value, scene) } : { ...atPreset("start", scene, { ...view, hemisphere: "both" }), select: "", page: "lessons" }), step: 0, when: "ill", reveal: true, away: false };
       case "present": return { ...next, present: value === "on" };
-      case "reset": return { ...START, level: view.level, theme: view.theme, origin: "reset" };
+      case "reset": return { ...START, level: view.level, theme: view.theme, embed: view.embed, origin: "reset" };
       case "view": return Object.hasOwn(scene.presets, value) ? { ...next, ...atPreset(value, scene, view) } : view;
       case "camera": return { ...next, view: "", camera: value };
       case "theme": return { ...next, theme: value };

@@ -91,6 +91,7 @@
         const inner = item.side === "left" ? item.left + item.width + 3 : item.left - 3;
         const y = item.top + item.height / 2, knee = item.side === "left" ? inner + SIDE_PX : inner - SIDE_PX;
         item.line.setAttribute("d", `M${inner},${y}L${knee},${y}L${item.x},${item.y}`);
+        item.box.dataset.line = item.line.getAttribute("d");
         item.dot.setAttribute("r", item.behind ? "4" : "2.5");
         item.dot.setAttribute("cx", item.x);
         item.dot.setAttribute("cy", item.y);

@@ -49,6 +49,9 @@
   const inLesson = (state) => Boolean(state.lesson) && !state.away;
   const pageFor = (state) => (inLesson(state) || (state.quiz && !state.away) ? "lessons" : state.page);
 
+  // what helps is told beside the list of what there is
+  const listFor = (page) => (page === "helps" ? circuits.data.pages.treatment : page);
+
   const touchWords = () => { if (matchMedia("(pointer: coarse)").matches) $("hint").textContent = circuits.data.words["stage.hint_touch"]; };
 
   let standing = " plain explore";
@@ -141,7 +144,7 @@
     const button = document.querySelector(".pages [aria-current]");
     if (button && button.parentElement.scrollWidth > button.parentElement.clientWidth) button.scrollIntoView({ block: "nearest", inline: "center" });
     document.documentElement.dataset.page = name;
-    for (const panel of all("#list .panel-list")) panel.hidden = panel.dataset.page !== name;
+    for (const panel of all("#list .panel-list")) panel.hidden = panel.dataset.page !== listFor(name);
     roving();
   }
 
@@ -170,7 +173,7 @@
       order(searching);
       for (const group of all("#list section")) group.hidden = !all("li", group).some((li) => !li.hidden);
       $("list").classList.toggle("searching", searching);
-      for (const panel of all("#list .panel-list")) panel.hidden = !searching && panel.dataset.page !== pageFor(view);
+      for (const panel of all("#list .panel-list")) panel.hidden = !searching && panel.dataset.page !== listFor(pageFor(view));
       $("symptom-caveat").hidden = !searching || !all("#list .item").some((i) => i.dataset.value.startsWith("symptom_") && !i.parentElement.hidden);
       $("no-match").hidden = found > 0;
       clearTimeout(telling);
@@ -317,7 +320,7 @@
 
   document.addEventListener("click", (e) => {
     if (explained && !termOf(e) && !e.target.closest("#term-card")) term(null);
-    if (!e.target.closest(".more")) document.querySelector(".more").open = false;
+    for (const menu of all(".more, .share-menu")) if (!menu.contains(e.target) || e.target.closest(".share-menu [data-do]")) menu.open = false;
     if (e.target.tagName === "DIALOG") e.target.close();
     const control = e.target.closest("[data-do]");
     if (!control) {
@@ -332,7 +335,7 @@
   document.addEventListener("keydown", (e) => {
     const item = e.target.closest && e.target.closest("#list .item");
     if (item) walk(e, item);
-    const options = document.querySelector(".more");
+    const options = document.querySelector(".share-menu[open]") || document.querySelector(".more");
     if (e.key === "Escape" && !document.querySelector("dialog[open]")) {
       if (!$("term-card").hidden) term(null);
       else if (options.open) { options.open = false; options.querySelector("summary").focus(); }

@@ -28,8 +28,11 @@
   }
 
   // {canvas} of what the stage shows, without buttons; back: "page" or "clear"
-  async function stage(scale, back) {
-    const box = $("stage").getBoundingClientRect();
+  // only: "chosen" draws the labels of what is selected alone, `letters` times as large
+  async function stage(scale, back, { only = "", letters = 1 } = {}) {
+    const whole = $("stage").getBoundingClientRect();
+    // without the strip that legend and buttons stand on
+    const box = new DOMRect(whole.x, whole.y, whole.width, Math.max(whole.height / 2, $("bottom").getBoundingClientRect().top - whole.y));
     const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(box.width * scale), height: Math.round(box.height * scale) });
     const context = canvas.getContext("2d");
     context.scale(scale, scale);
@@ -39,30 +42,48 @@
       context.fillStyle = glow;
       context.fillRect(0, 0, box.width, box.height);
     }
-    await circuits.stage.capture(scale, (brain) => context.drawImage(brain, 0, 0, box.width, box.height));
-    context.drawImage($("halo"), 0, 0, box.width, box.height);
-    for (const [svg, prefix] of [[$("edges"), "#edges"], [document.querySelector("#labels svg"), "#labels"]]) {
-      if (svg && svg.childElementCount) context.drawImage(await asImage(svg, prefix, box), 0, 0, box.width, box.height);
+    await circuits.stage.capture(scale, (brain) => context.drawImage(brain, 0, 0, whole.width, whole.height));
+    context.drawImage($("halo"), 0, 0, whole.width, whole.height);
+    const lines = only ? [] : [[document.querySelector("#labels svg"), "#labels"]];
+    for (const [svg, prefix] of [[$("edges"), "#edges"], ...lines]) {
+      if (svg && svg.childElementCount) context.drawImage(await asImage(svg, prefix, whole), 0, 0, whole.width, whole.height);
     }
-    for (const label of document.querySelectorAll("#labels .label, .sides span")) tag(context, label, box);
+    for (const label of document.querySelectorAll(only ? '#labels .label[data-state="selected"]' : "#labels .label, .sides span")) {
+      if (only) leader(context, label);
+      tag(context, label, box, letters);
+    }
     return { canvas, context, width: box.width, height: box.height };
   }
 
-  function tag(context, label, box) {
+  // the line of one label, as overlay.js drew it
+  function leader(context, label) {
+    const line = label.dataset.line;
+    if (!line || getComputedStyle(label).display === "none") return;
+    context.strokeStyle = colour("--ink");
+    context.lineWidth = 2;
+    context.stroke(new Path2D(line));
+  }
+
+  function tag(context, label, box, letters) {
     const text = label.textContent.trim(), at = label.getBoundingClientRect(), style = getComputedStyle(label);
     if (!text || style.display === "none" || !at.width) return;
     context.globalAlpha = Number(style.opacity);
     if (label.classList.contains("label")) {
       context.fillStyle = style.backgroundColor;
       context.beginPath();
-      context.roundRect(at.left - box.left, at.top - box.top, at.width, at.height, 7);
+      const wide = at.width * (letters - 1), high = at.height * (letters - 1);
+      // larger letters grow toward the brain, not out of the picture
+      const left = label.dataset.side === "right" ? at.left - box.left - wide : at.left - box.left;
+      context.roundRect(left, at.top - box.top - high / 2, at.width + wide, at.height + high, 7);
+      at.x = left;
+      at.width += wide;
       context.fill();
     }
     context.fillStyle = style.color;
-    context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    context.font = `${style.fontWeight} ${parseFloat(style.fontSize) * letters}px ${style.fontFamily}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(text, at.left - box.left + at.width / 2, at.top - box.top + at.height / 2 + 0.5);
+    context.fillText(text, (label.classList.contains("label") ? at.x : at.left - box.left) + at.width / 2, at.top - box.top + at.height / 2 + 0.5);
     context.globalAlpha = 1;
   }
 

@@ -4,7 +4,7 @@
   const circuits = (window.circuits = window.circuits || {});
   const $ = (id) => document.getElementById(id);
   const words = circuits.data.words;
-  const PICTURE_SCALE = 2;
+  const PICTURE_SCALE = 2, LETTERS = 2.3;
 
   let view = null, pages = null;
 
@@ -51,8 +51,8 @@
     const key = location.protocol === "file:" ? "handout.made" : "handout.date";
     page.querySelector(".made").textContent = words[key].replace("{date}", date).replace("{address}", location.host + location.pathname + (view.select ? `?select=${view.select}` : ""));
     try {
-      const drawn = await circuits.picture.stage(PICTURE_SCALE, "clear");
-      image.src = drawn.canvas.toDataURL("image/png");
+      const drawn = await circuits.picture.stage(PICTURE_SCALE, "clear", { only: "chosen", letters: LETTERS });
+      image.src = trimmed(drawn.canvas).toDataURL("image/png");
       await image.decode();
     } catch (error) {
       console.warn("handout picture:", error);
@@ -61,22 +61,49 @@
     fit(page);
   }
 
+  // without the empty space around the brain
+  function trimmed(canvas) {
+    const small = Object.assign(document.createElement("canvas"), { width: 120, height: Math.round((120 * canvas.height) / canvas.width) });
+    const look = small.getContext("2d", { willReadFrequently: true });
+    look.drawImage(canvas, 0, 0, small.width, small.height);
+    const { data } = look.getImageData(0, 0, small.width, small.height);
+    const xs = [], ys = [];
+    for (let at = 3, n = 0; at < data.length; at += 4, n++) if (data[at] > 8) { xs.push(n % small.width); ys.push(Math.floor(n / small.width)); }
+    if (!xs.length) return canvas;
+    const step = canvas.width / small.width, low = (all) => Math.max(0, Math.min(...all) - 1) * step, high = (all, most) => Math.min(most, (Math.max(...all) + 2) * step);
+    const x = low(xs), y = low(ys), width = high(xs, canvas.width) - x, height = high(ys, canvas.height) - y;
+    const out = Object.assign(document.createElement("canvas"), { width: Math.round(width), height: Math.round(height) });
+    out.getContext("2d").drawImage(canvas, x, y, width, height, 0, 0, out.width, out.height);
+    return out;
+  }
+
   // Paper does not scroll: the least needed sections give way, and the page says which.
   function fit(page) {
     document.documentElement.setAttribute("data-paper", "");
-    const over = () => page.scrollHeight > page.clientHeight + 1;
-    const left = [...page.querySelectorAll("[data-give-way]")].reverse(), gone = [];
+    const sources = page.querySelector(".page-sources");
+    const over = () => {
+      const named = new Set([...page.querySelectorAll("[data-sources]")].flatMap((section) => section.dataset.sources.split("; ")).filter(Boolean));
+      sources.hidden = !named.size;
+      sources.querySelector("span").textContent = `${[...named].join("; ")}.`;
+      return page.scrollHeight > page.clientHeight + 1;
+    };
+    const sections = [...page.querySelectorAll("[data-give-way]")], gone = [];
     const note = Object.assign(document.createElement("p"), { className: "shortened", hidden: true });
     page.querySelector("footer").prepend(note);
-    while (over() && left.length > 1) {
-      const section = left.shift();
-      gone.unshift(section.querySelector("h2").textContent);
-      section.remove();
-      note.hidden = false;
-      note.textContent = words["handout.shortened"].replace("{sections}", gone.join(", "));
+    const tell = () => {
+      const lost = sections.filter((section) => gone.includes(section)).map((section) => section.querySelector("h2").textContent);
+      note.hidden = !lost.length;
+      note.textContent = words["handout.shortened"].replace("{sections}", lost.join(", "));
+    };
+    while (over() && gone.length + 1 < sections.length) { gone.unshift(sections[sections.length - 1 - gone.length]); gone[0].remove(); tell(); }
+    // a long one went: a short one after it may fit again
+    for (const section of [...gone]) {
+      gone.splice(gone.indexOf(section), 1);
+      page.insertBefore(section, page.querySelector(".more-items"));
+      tell();
+      if (over()) { section.remove(); gone.push(section); tell(); }
     }
-    const sources = page.querySelector(".page-sources");
-    if (over() && sources) sources.remove();
+    over();
     document.documentElement.removeAttribute("data-paper");
   }
 

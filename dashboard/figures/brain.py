@@ -26,7 +26,15 @@ _SPOKEN = (
     *("quiz.right", "quiz.wrong", "quiz.of", "quiz.done", "quiz.done_line", "quiz.again", "quiz.new", "quiz.missed"),
     *("quiz.next", "quiz.finish", "quiz.back", "quiz.away", "quiz.mix_name"),
     *("handout.date", "handout.made", "handout.shortened", "handout.failed"),
-    *("picture.busy", "picture.saved", "picture.failed", "picture.credit", "picture.start", "picture.save"),
+    *(
+        "picture.busy",
+        "picture.saved",
+        "picture.failed",
+        "picture.credit",
+        "picture.start",
+        "picture.save",
+        "embed.copied",
+    ),
     *("step.all", "step.of", "step.next", "step.again", "page.loading"),
     *(
         "stage.gl_lost",

@@ -29,12 +29,12 @@ def handouts(library: Library) -> dict[str, dict[str, str]]:
 
 def _page(library: Library, id: str, level: Level) -> dict[str, Any]:
     kind, words = library.kinds[id], library.words[id]
-    citer = Citer(library)
-    sections = [
-        (name, library.say(f"sheet.{name}"), citer.html(words.levels[level][name]))
-        for name in _SECTIONS[kind]
-        if name in words.levels[level]
-    ]
+    sections = []
+    for name in (n for n in _SECTIONS[kind] if n in words.levels[level]):
+        citer = Citer(library)
+        html = citer.html(words.levels[level][name])
+        # with each section its own sources: one that gives way takes them along
+        sections.append((name, library.say(f"sheet.{name}"), html, [citer.short(source) for source in citer.numbers]))
     questions = "treatment" if kind == "treatment" else "place"
     return {
         "say": library.say,
@@ -44,5 +44,4 @@ def _page(library: Library, id: str, level: Level) -> dict[str, Any]:
         "sections": sections,
         "questions": [library.say(f"handout.{questions}_{n}") for n in ("one", "two", "three")],
         "lines": library.help_lines[:2],
-        "sources": [citer.short(source) for source in citer.numbers],
     }

@@ -42,7 +42,7 @@ def _context(library: Library, scene: dict[str, Any]) -> dict[str, Any]:
     return {
         "say": library.say,
         "lists": tuple(PAGES),
-        "pages": (*PAGES, "evidence"),
+        "pages": (*list(PAGES)[:4], "helps", *list(PAGES)[4:], "evidence"),
         "groups": listing.groups(library, PAGES["explore"]),
         "legend": legend.rows(library),
         "levels": LEVELS,

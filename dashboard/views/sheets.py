@@ -367,14 +367,35 @@ def overview(library: Library) -> str:
     return make_environment().get_template("overview.html").render(say=library.say, main=main)
 
 
-def section_start(library: Library, page: str) -> str:
-    """HTML of the sheet that stands on a page (circuits, systems, treatments, learn) while nothing is selected."""
-    kind = PAGES[page]
+def _cards(library: Library, kind: Kind) -> dict[str, list[Chip]]:
     cards: dict[str, list[Chip]] = {}
     for id in (i for i, k in library.kinds.items() if k == kind):
         words = library.words[id]
         title = library.say(f"group.{group_of(library, id)}")
         cards.setdefault(title, []).append(Chip(id, words.name, sign_of(library, id), words.one_line))
+    return cards
+
+
+def helps(library: Library) -> str:
+    """HTML of the sheet for someone who asks what can be done: what is nearest to daily life stands first."""
+    cards = _cards(library, "treatment")
+    order = [library.say(f"group.{group}") for group in ("everyday", "talking", "medicine", "stimulation", "studied")]
+    return (
+        make_environment()
+        .get_template("helps.html")
+        .render(
+            say=library.say,
+            cards={title: cards[title] for title in order if title in cards},
+            questions=[library.say(f"handout.place_{n}") for n in ("one", "two", "three")],
+            lesson=next((lesson.id for lesson in library.lessons.values() if lesson.group == "room"), ""),
+            when=next((t for t in ("when_to_seek_help",) if t in library.topics), ""),
+        )
+    )
+
+
+def section_start(library: Library, page: str) -> str:
+    """HTML of the sheet that stands on a page (circuits, systems, treatments, learn) while nothing is selected."""
+    cards = _cards(library, PAGES[page])
     terms = sorted(library.glossary.values(), key=lambda t: t.name.lower()) if page == "learn" else []
     return (
         make_environment()
