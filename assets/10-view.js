@@ -7,7 +7,7 @@
   circuits.data = JSON.parse(document.getElementById("scene").textContent);
   const { choices, personal } = circuits.data;
   const pages = () => [...Object.values(circuits.data.pages), "helps", "evidence"];
-  const switches = { labels: true, pathways: false };
+  const switches = { labels: true, pathways: false, slices: false };
   const LONGEST_ADDRESS = 2000;
   const ZOOM = [0.6, 5];
 
@@ -16,7 +16,7 @@
   // `reveal`: what a selected place lies inside of steps aside; not when the place was seen and clicked.
   const START = Object.freeze({
     select: "", level: "plain", lens: "change", cortex: "glass", hemisphere: "both", theme: "auto",
-    page: "explore", step: 0, subject: "", when: "ill", labels: true, pathways: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
+    page: "explore", step: 0, subject: "", when: "ill", labels: true, pathways: false, slices: false, view: "start", camera: null, cut: false, reveal: true, notice: "", origin: "",
     lesson: "", scene: 0, away: false, present: false,
     quiz: "", seed: 0, length: 0, embed: false,
   });

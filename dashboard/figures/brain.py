@@ -34,6 +34,8 @@ _SPOKEN = (
         "picture.start",
         "picture.save",
         "embed.copied",
+        "slices.at",
+        "slices.failed",
     ),
     *("step.all", "step.of", "step.next", "step.again", "page.loading"),
     *(
@@ -171,6 +173,7 @@ def scene(library: Library, atlas: Atlas) -> dict[str, Any]:
     return {
         "figure": figure(library, atlas).to_plotly_json(),
         "atlas": {k: atlas.manifest[k] for k in ("quantum_mm", "meshes", "curves")},
+        "template": atlas.manifest["template"],
         "colours": {t: {lens: _colours(library, lens, t) for lens in LENSES} for t in encoding.THEMES},
         "cortex": {t: {look: shades(t, look) for look in ("glass", "solid")} for t in encoding.THEMES},
         "cortexOpacity": CORTEX_OPACITY,

@@ -35,20 +35,20 @@ def _with_true_checksum(folder: Path, name: str) -> None:
 
 def test_checksums_and_sizes_hold(data: Path) -> None:
     files = json.loads((data / "manifest.json").read_text())["files"]
-    assert set(files) == {"brain.bin", "nodes.csv"}
+    assert set(files) == {"brain.bin", "nodes.csv", "template.bin"}
     for name, stated in files.items():
         content = (data / name).read_bytes()
         assert (len(content), hashlib.sha256(content).hexdigest()) == (stated["bytes"], stated["sha256"])
 
 
-@pytest.mark.parametrize("name", ["brain.bin", "nodes.csv"])
+@pytest.mark.parametrize("name", ["brain.bin", "nodes.csv", "template.bin"])
 def test_a_damaged_copy_is_refused(copy: Path, name: str) -> None:
     _flip_a_byte(copy / name)
     with pytest.raises(AtlasError, match=name):
         load(copy)
 
 
-@pytest.mark.parametrize("name", ["brain.bin", "nodes.csv", "manifest.json"])
+@pytest.mark.parametrize("name", ["brain.bin", "nodes.csv", "template.bin", "manifest.json"])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(AtlasError, match=name):

@@ -30,7 +30,7 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folders
 
 
-@pytest.mark.parametrize("name", ["brain.bin", "manifest.json", "nodes.csv"])
+@pytest.mark.parametrize("name", ["brain.bin", "manifest.json", "nodes.csv", "template.bin"])
 def test_two_builds_give_the_same_bytes(rebuilt: tuple[Path, Path], name: str) -> None:
     first, second = rebuilt
     assert (first / name).read_bytes() == (second / name).read_bytes()
