@@ -171,7 +171,7 @@
     };
     canvas.addEventListener("pointerdown", (e) => { canvas.setPointerCapture(e.pointerId); point = to(e).map((mm, axis) => clampTo(axis, mm)); draw(); });
     canvas.addEventListener("pointermove", (e) => { if (e.buttons) { point = to(e).map((mm, axis) => clampTo(axis, mm)); draw(); } });
-    canvas.addEventListener("pointerup", (e) => move(to(e)));
+    canvas.addEventListener("pointerup", () => move(point));
     canvas.addEventListener("keydown", (e) => {
       const way = { ArrowRight: [across, 1], ArrowLeft: [across, -1], ArrowUp: [up, 1], ArrowDown: [up, -1] }[e.key];
       if (!way) return;

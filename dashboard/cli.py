@@ -3,6 +3,7 @@
 import argparse
 import errno
 import os
+import shutil
 import socket
 import sys
 import webbrowser
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import paths
+from dashboard.domain.model import LEVELS
 
 if TYPE_CHECKING:
     from dashboard.domain.library import Library
@@ -38,6 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("--content", type=Path, default=paths.CONTENT)
     check.add_argument("--release", action="store_true", help="old dates are errors, not warnings")
     check.set_defaults(run=_check)
+    slides = commands.add_parser("slides", help="make a slide deck of each lesson (needs the extra 'slides')")
+    slides.add_argument("out", type=Path, help="the folder to write to")
+    slides.add_argument("--lesson", action="append", help="only this one; may be given more than once")
+    slides.add_argument("--level", choices=LEVELS, default="student")
+    slides.add_argument("--chromium", default=os.environ.get("CHROMIUM"), help="path of a Chromium")
+    slides.set_defaults(run=_slides)
     build = commands.add_parser(
         "build-atlas", help="rebuild atlas_data from the pinned packages (needs the extra 'atlas')"
     )
@@ -156,6 +164,24 @@ def _hard_to_read(library: "Library") -> list[str]:
     except ImportError:
         print("note: reading grade not checked (pip install textstat)")
         return []
+
+
+def _slides(chosen: argparse.Namespace) -> None:
+    from dashboard.app import create_app
+    from dashboard.content import load
+
+    try:
+        from dashboard.slides import write
+    except ImportError as error:
+        raise Refusal(f"a deck needs more packages: pip install 'depression-circuits[slides]' ({error})") from error
+    library = load(paths.CONTENT)
+    wanted = chosen.lesson or list(library.lessons)
+    if unknown := set(wanted) - library.lessons.keys():
+        raise Refusal(f"there is no lesson {', '.join(sorted(unknown))}; there are {', '.join(library.lessons)}")
+    browser = chosen.chromium or next((p for n in ("chromium", "google-chrome") if (p := shutil.which(n))), None)
+    print("Drawing the pictures; a few seconds each without a graphics card…", flush=True)
+    for path in write(create_app(library), library, chosen.out, chosen.level, wanted, browser):
+        print(f"{path}  {path.stat().st_size // 1024} kB")
 
 
 def _build_atlas(chosen: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""One printed page for anything one can select, at each level; knows what comes first on paper, not how it is printed."""
+"""One printed page for anything one can select, at each level; knows what comes first on paper, not how it prints."""
 
 from typing import Any
 
