@@ -49,8 +49,8 @@
   const inLesson = (state) => Boolean(state.lesson) && !state.away;
   const pageFor = (state) => (inLesson(state) || (state.quiz && !state.away) ? "lessons" : state.page);
 
-  // what helps is told beside the list of what there is
-  const listFor = (page) => (page === "helps" ? circuits.data.pages.treatment : page);
+  // a page without a list of its own stands beside another's
+  const listFor = (page) => circuits.data.beside[page] || page;
 
   const touchWords = () => { if (matchMedia("(pointer: coarse)").matches) $("hint").textContent = circuits.data.words["stage.hint_touch"]; };
 

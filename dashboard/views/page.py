@@ -57,7 +57,7 @@ def _context(library: Library, scene: dict[str, Any]) -> dict[str, Any]:
         # a closing tag inside the JSON would end the script element
         "scene": Markup(
             json.dumps(
-                {**scene, "pages": {kind: page for page, kind in PAGES.items()}},
+                {**scene, "pages": {kind: page for page, kind in PAGES.items()}, "beside": {"helps": "treatments"}},
                 ensure_ascii=False,
                 separators=(",", ":"),
             ).replace("<", "\\u003c")

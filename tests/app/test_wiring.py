@@ -124,7 +124,7 @@ def test_nothing_takes_input(client: FlaskClient, method: str, path: str) -> Non
 
 def test_data_files_are_named_by_their_content(client: FlaskClient) -> None:
     files = re.findall(r"/data/[a-z]+\.[0-9a-f]{12}\.(?:bin|json)", client.get("/").get_data(as_text=True))
-    assert len(files) == 2
+    assert len(files) == 4
     for file in files:
         answer = client.get(file)
         assert answer.status_code == 200
